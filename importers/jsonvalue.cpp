@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "importers/jsonvalue.h"
+
+#include "model/base/text.h"
+
+#include <charconv>
+
+namespace isthmus
+{
+namespace
+{
+
+using simdjson::dom::element_type;
+
+char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+} // namespace
+
+bool sameMember(std::string_view a, std::string_view b)
+{
+    std::size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.size() && a[i] == '_')
+            ++i;
+        while (j < b.size() && b[j] == '_')
+            ++j;
+        if (i == a.size() || j == b.size())
+            return i == a.size() && j == b.size();
+        if (folded(a[i++]) != folded(b[j++]))
+            return false;
+    }
+}
+
+bool JsonValue::isNull() const
+{
+    return m_exists && m_element.is_null();
+}
+bool JsonValue::isObject() const
+{
+    return m_exists && m_element.is_object();
+}
+bool JsonValue::isArray() const
+{
+    return m_exists && m_element.is_array();
+}
+bool JsonValue::isString() const
+{
+    return m_exists && m_element.is_string();
+}
+bool JsonValue::isNumber() const
+{
+    return m_exists && m_element.is_number();
+}
+bool JsonValue::isBool() const
+{
+    return m_exists && m_element.is_bool();
+}
+
+JsonValue JsonValue::exact(std::string_view key) const
+{
+    simdjson::dom::object object;
+    if (!m_exists || m_element.get_object().get(object))
+        return {};
+    for (const auto field : object)
+        if (field.key == key)
+            return JsonValue(field.value);
+    return {};
+}
+
+JsonValue JsonValue::operator[](std::string_view key) const
+{
+    simdjson::dom::object object;
+    if (!m_exists || m_element.get_object().get(object))
+        return {};
+    JsonValue folded;
+    for (const auto field : object) {
+        if (field.key == key)
+            return JsonValue(field.value);
+        if (!folded.exists() && sameMember(field.key, key))
+            folded = JsonValue(field.value);
+    }
+    return folded;
+}
+
+JsonValue JsonValue::firstOf(std::initializer_list<std::string_view> keys) const
+{
+    for (const auto key : keys)
+        if (const auto value = (*this)[key]; value.exists())
+            return value;
+    return {};
+}
+
+std::string_view JsonValue::string(std::string_view otherwise) const
+{
+    std::string_view value;
+    return m_exists && !m_element.get_string().get(value) ? value : otherwise;
+}
+
+std::string JsonValue::text() const
+{
+    if (!m_exists)
+        return {};
+    switch (m_element.type()) {
+    case element_type::STRING:
+        return std::string(string());
+    case element_type::ARRAY:
+    case element_type::OBJECT:
+    case element_type::NULL_VALUE:
+        return {};
+    default:
+        return simdjson::minify(m_element);
+    }
+}
+
+std::optional<std::int64_t> JsonValue::integer() const
+{
+    std::int64_t value = 0;
+    if (m_exists && !m_element.get_int64().get(value))
+        return value;
+    double number = 0;
+    if (isNumber() && !m_element.get_double().get(number) && number > -9e15 && number < 9e15)
+        return static_cast<std::int64_t>(number);
+    const auto digits = trimmed(string());
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error == std::errc() && end == digits.data() + digits.size() && !digits.empty())
+        return value;
+    return std::nullopt;
+}
+
+std::optional<bool> JsonValue::boolean() const
+{
+    bool value = false;
+    if (m_exists && !m_element.get_bool().get(value))
+        return value;
+    if (equalsIgnoreCase(string(), "true"))
+        return true;
+    if (equalsIgnoreCase(string(), "false"))
+        return false;
+    return std::nullopt;
+}
+
+std::size_t JsonValue::size() const
+{
+    simdjson::dom::array array;
+    simdjson::dom::object object;
+    if (m_exists && !m_element.get_array().get(array))
+        return array.size();
+    if (m_exists && !m_element.get_object().get(object))
+        return object.size();
+    return 0;
+}
+
+std::vector<JsonValue> JsonValue::items() const
+{
+    std::vector<JsonValue> values;
+    simdjson::dom::array array;
+    if (m_exists && !m_element.get_array().get(array)) {
+        for (const auto element : array)
+            values.emplace_back(element);
+    } else if (m_exists && !isNull()) {
+        values.push_back(*this);
+    }
+    return values;
+}
+
+std::vector<std::string> JsonValue::texts() const
+{
+    std::vector<std::string> out;
+    for (const auto &item : items())
+        if (auto text = item.text(); !text.empty())
+            out.push_back(std::move(text));
+    return out;
+}
+
+std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const
+{
+    std::vector<std::pair<std::string_view, JsonValue>> out;
+    simdjson::dom::object object;
+    if (m_exists && !m_element.get_object().get(object))
+        for (const auto field : object)
+            out.emplace_back(field.key, JsonValue(field.value));
+    return out;
+}
+
+std::string JsonValue::json() const
+{
+    return m_exists ? simdjson::minify(m_element) : std::string();
+}
+
+} // namespace isthmus

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <simdjson.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace isthmus
+{
+
+/// A JSON value inside a record, read tolerantly: every accessor is total, a missing or mis-typed
+/// value reads as "nothing". A cheap handle (a pointer and an index) into the record's parsed text.
+class JsonValue
+{
+public:
+    JsonValue() = default; ///< Nothing.
+    explicit JsonValue(simdjson::dom::element element) : m_element(element), m_exists(true) {}
+
+    bool exists() const { return m_exists; } ///< There is a value (which may be null).
+    bool isNull() const;
+    bool isObject() const;
+    bool isArray() const;
+    bool isString() const;
+    bool isNumber() const;
+    bool isBool() const;
+
+    /// Member of an object: exact key first, else case-insensitive with '_' ignored (sources.md
+    /// §0.4).
+    JsonValue operator[](std::string_view key) const;
+    /// The first of several spellings that exists, e.g. {"properties.scope"…} is not supported: one
+    /// level.
+    JsonValue firstOf(std::initializer_list<std::string_view> keys) const;
+    /// Member by its exact key: for free maps (tags, labels, annotations, condition blocks).
+    JsonValue exact(std::string_view key) const;
+    bool has(std::string_view key) const { return (*this)[key].exists(); }
+
+    std::string_view string(std::string_view otherwise = {}) const; ///< Strings only.
+    /// Any scalar as text: strings as they are, numbers and booleans as JSON writes them; else "".
+    std::string text() const;
+    std::optional<std::int64_t> integer() const; ///< Also from a string of digits.
+    std::optional<bool> boolean() const;         ///< Also from "true"/"True"/"false"/"False".
+
+    std::size_t size() const; ///< Elements of an array, members of an object, else 0.
+    /// Elements of an array; a lone non-null value counts as an array of one (several tools
+    /// collapse).
+    std::vector<JsonValue> items() const;
+    std::vector<std::string> texts() const; ///< text() of each of items(), empty ones left out.
+    std::vector<std::pair<std::string_view, JsonValue>> members() const;
+
+    std::string json() const; ///< Minified JSON text; "" for nothing.
+
+private:
+    simdjson::dom::element m_element;
+    bool m_exists = false;
+};
+
+/// Whether two member names are the same under sources.md §0.4 (case and '_' ignored).
+bool sameMember(std::string_view a, std::string_view b);
+
+} // namespace isthmus

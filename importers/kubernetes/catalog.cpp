@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "importers/catalog.h"
+
+namespace isthmus
+{
+
+std::span<const Importer *const> kubernetesImporters()
+{
+    return {};
+}
+
+} // namespace isthmus

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/trust/catalog.h"
+
+#include <array>
+
+namespace isthmus
+{
+
+std::span<const Deriver *const> allDerivers()
+{
+    static constexpr std::array<const Deriver *, 1> rows{
+        &structureDeriver,
+    };
+    return rows;
+}
+
+} // namespace isthmus

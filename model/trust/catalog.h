@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/trust/deriver.h"
+
+namespace isthmus
+{
+
+// One line per deriver: its file defines it, catalog.cpp lists it in running order.
+extern const Deriver
+    structureDeriver; ///< Containment, membership, ownership and other stated facts.
+
+} // namespace isthmus

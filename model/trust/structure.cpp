@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/trust/catalog.h"
+
+#include "model/base/text.h"
+
+#include <string>
+
+namespace isthmus
+{
+namespace
+{
+
+/// "`a` (user) is a member of `b` (group)"
+std::string described(const Snapshot &snapshot, const std::string &key)
+{
+    const auto *entity = snapshot.entity(key);
+    return "`" + (entity && !entity->name.empty() ? entity->name : key) + "`";
+}
+
+std::string sentenceOf(const Snapshot &snapshot, const Relation &relation, const EdgeKindInfo &kind)
+{
+    return described(snapshot, relation.source) + " " + std::string(kind.verb) + " " +
+           described(snapshot, relation.target) + ", as the export states.";
+}
+
+/// Relations whose kind is an edge kind become edges one to one.
+void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
+{
+    for (const auto &relation : snapshot.relations) {
+        const auto kind = edgeKind(relation.kind);
+        if (!kind)
+            continue; // a link that other derivers read (ATTACHED_POLICY…)
+        const auto &info = edgeKindInfo(*kind);
+        TrustEdge edge;
+        edge.source = relation.source;
+        edge.target = relation.target;
+        edge.kind = *kind;
+        edge.layer = Layer::Declared;
+        edge.credential = info.credential;
+        edge.isTraversable = info.isTraversable;
+        edge.rule = "stated";
+        edge.sentence = sentenceOf(snapshot, relation, info);
+        edge.evidence.push_back({relation.evidence, "names"});
+        edges.add(std::move(edge));
+    }
+}
+
+/// The container of every entity (its scope) contains it.
+void containment(const Snapshot &snapshot, EdgeSink &edges)
+{
+    const auto contains = edgeKindOf("CONTAINS");
+    for (const auto &entity : snapshot.entities) {
+        if (entity.scope.empty() || entity.isReference)
+            continue;
+        const std::string container(snapshot.canonical(entity.scope));
+        if (container == entity.key)
+            continue;
+        TrustEdge edge;
+        edge.source = container;
+        edge.target = entity.key;
+        edge.kind = contains;
+        edge.layer = Layer::Declared;
+        edge.isTraversable = false;
+        edge.rule = "structure.scope";
+        edge.sentence = described(snapshot, entity.key) + " lives inside " +
+                        described(snapshot, container) + ".";
+        edge.evidence.push_back({entity.evidence, "names"});
+        edges.add(std::move(edge));
+    }
+}
+
+void derive(const Snapshot &snapshot, EdgeSink &edges)
+{
+    statedFacts(snapshot, edges);
+    containment(snapshot, edges);
+}
+
+} // namespace
+
+const Deriver structureDeriver{"structure", "containment, membership and ownership", derive};
+
+} // namespace isthmus
