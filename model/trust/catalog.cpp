@@ -9,8 +9,9 @@ namespace isthmus
 
 std::span<const Deriver *const> allDerivers()
 {
-    static constexpr std::array<const Deriver *, 1> rows{
+    static constexpr std::array rows{
         &structureDeriver,
+        &credentialDeriver,
     };
     return rows;
 }

@@ -8,7 +8,7 @@ namespace isthmus
 {
 
 // One line per deriver: its file defines it, catalog.cpp lists it in running order.
-extern const Deriver
-    structureDeriver; ///< Containment, membership, ownership and other stated facts.
+extern const Deriver structureDeriver;
+extern const Deriver credentialDeriver;
 
 } // namespace isthmus

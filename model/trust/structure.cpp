@@ -2,7 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/trust/catalog.h"
 
-#include "model/base/text.h"
+#include "model/trust/derivertools.h"
 
 #include <string>
 
@@ -10,13 +10,6 @@ namespace isthmus
 {
 namespace
 {
-
-/// "`a` (user) is a member of `b` (group)"
-std::string described(const Snapshot &snapshot, const std::string &key)
-{
-    const auto *entity = snapshot.entity(key);
-    return "`" + (entity && !entity->name.empty() ? entity->name : key) + "`";
-}
 
 std::string sentenceOf(const Snapshot &snapshot, const Relation &relation, const EdgeKindInfo &kind)
 {
@@ -29,8 +22,8 @@ void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
 {
     for (const auto &relation : snapshot.relations) {
         const auto kind = edgeKind(relation.kind);
-        if (!kind)
-            continue; // a link that other derivers read (ATTACHED_POLICY…)
+        if (!kind || relation.kind == "STATIC_KEY_STORED")
+            continue; // a link that another deriver reads and judges
         const auto &info = edgeKindInfo(*kind);
         TrustEdge edge;
         edge.source = relation.source;
