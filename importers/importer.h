@@ -65,6 +65,8 @@ public:
     virtual void add(Completeness completeness) = 0;
     /// An event or other record that is recognised and counted but not used yet.
     virtual void countEvent() = 0;
+    /// A policy that became grants instead of a Policy record (Google Cloud); counts in the ledger.
+    virtual void countPolicy() {}
     /// Something is odd or skipped; never silent. Makes the file Partial from Warning on.
     virtual void note(Severity severity, std::string message,
                       std::initializer_list<Record::Step> steps = {}) = 0;
