@@ -36,5 +36,5 @@ forbid(model/base "\"model/(records|store|policy|trust|graph|layout|knowledge|re
 forbid(model/records "\"model/(store|policy|trust|graph|layout|knowledge|report)/" "records sit on base only")
 forbid(model/policy "\"model/(store|trust|graph|layout|report)/" "policy is pure: base, records, knowledge")
 forbid(model/trust "\"model/(store|graph|layout|report)/" "trust sits on records, policy, knowledge")
-forbid(model/graph "\"model/(store|policy|layout|report)/" "graph sits on base, records and trust values")
-forbid(model/layout "\"model/(store|policy|report)/" "layout sits on graph")
+forbid(model/graph "\"model/(store|policy/[a-z]+|layout|report)/" "graph sits on base, records and trust values")
+forbid(model/layout "\"model/(store|policy/[a-z]+|report)/" "layout sits on graph")

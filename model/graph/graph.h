@@ -24,8 +24,9 @@ struct Topology; // CSR arrays, topology.h; only algorithms include it
 struct NodeView {
     std::string_view key, name, kind, provider;
     std::string_view scope; ///< Key of the container; "" = none.
-    std::string_view
-        cloud; ///< cloudOf(provider), or the cloud that hosts it (an EKS cluster: aws).
+    /// cloudOf(provider), or the cloud that hosts it (an EKS cluster: aws); "" for what lives in no
+    /// cloud (OIDC issuers, the public), which counts as part of what precedes it on a path.
+    std::string_view cloud;
     bool isReference = false; ///< Only named by others; its own record was not imported.
 };
 

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/graph/graphbuilder.h"
+
+#include "model/base/text.h"
+#include "model/graph/graphdata.h"
+#include "model/records/kinds.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+namespace isthmus
+{
+namespace
+{
+
+/// Gives equal texts one number.
+template<class Number>
+class Interner
+{
+public:
+    Interner(TextArena &table, std::vector<Number> &column) : m_table(table), m_column(column) {}
+
+    /// `text` must outlive the interner.
+    void add(std::string_view text)
+    {
+        const auto [hit, isNew] =
+            m_numbers.try_emplace(text, static_cast<Number>(m_numbers.size()));
+        if (isNew) {
+            if (m_numbers.size() > std::numeric_limits<Number>::max())
+                throw StoreError("this graph has too many different kinds, providers or scopes");
+            m_table.add(text);
+        }
+        m_column.push_back(hit->second);
+    }
+
+private:
+    TextArena &m_table;
+    std::vector<Number> &m_column;
+    std::unordered_map<std::string_view, Number> m_numbers;
+};
+
+std::string searchText(const NodeSpec &node)
+{
+    auto key = toLower(node.key);
+    auto name = toLower(node.name);
+    if (key.find(name) != key.npos)
+        return key;
+    return name + '\0' + key;
+}
+
+/// `nodes` must be in key order.
+void fillNodes(Graph::Data &data, std::span<const NodeSpec> nodes)
+{
+    Interner kinds(data.kindTexts, data.kinds);
+    Interner providers(data.providerTexts, data.providers);
+    Interner clouds(data.cloudTexts, data.clouds);
+    Interner scopes(data.scopeTexts, data.scopes);
+    for (const auto &node : nodes) {
+        data.keys.add(node.key);
+        data.names.add(node.name.empty() ? node.key : node.name);
+        data.search.add(searchText(node));
+        kinds.add(node.kind);
+        providers.add(node.provider);
+        clouds.add(node.cloud);
+        scopes.add(node.scope);
+        data.isReference.push_back(node.isReference ? 1 : 0);
+    }
+}
+
+void fillAliases(Graph::Data &data, std::span<const NodeSpec> nodes)
+{
+    std::vector<std::pair<std::string_view, std::uint32_t>> aliases;
+    for (std::uint32_t i = 0; i < nodes.size(); ++i)
+        for (const auto &alias : nodes[i].aliases)
+            aliases.emplace_back(alias, i);
+    std::sort(aliases.begin(), aliases.end());
+    for (const auto &[alias, node] : aliases) {
+        data.aliases.add(alias);
+        data.aliasNodes.push_back(node);
+    }
+}
+
+/// Reads {"cloud": "aws"}; "" when there is no such member.
+std::string statedCloud(const std::string &attributes)
+{
+    if (attributes.find("\"cloud\"") == attributes.npos)
+        return {};
+    const auto json = nlohmann::json::parse(attributes, nullptr, false);
+    const auto cloud = json.is_object() ? json.find("cloud") : json.end();
+    return cloud != json.end() && cloud->is_string() ? cloud->get<std::string>() : std::string();
+}
+
+/// Finds the cloud of every entity, also of clusters that a cloud hosts.
+class Clouds
+{
+public:
+    explicit Clouds(const Snapshot &snapshot) : m_snapshot(snapshot)
+    {
+        for (const auto &entity : snapshot.entities)
+            if (entity.provider == "kubernetes" && entity.kind == "cluster")
+                if (auto cloud = statedCloud(entity.attributes); !cloud.empty())
+                    m_hosts.emplace(entity.key, std::move(cloud));
+    }
+
+    std::string_view of(const Entity &entity) const
+    {
+        if (entity.provider == "kubernetes" && !m_hosts.empty())
+            if (const auto *host = hostOf(entity))
+                return *host;
+        return nodeCloud(entity.provider);
+    }
+
+private:
+    const std::string *hostOf(const Entity &entity) const
+    {
+        // Up the containers; the bound guards against scopes that form a ring.
+        const auto *step = &entity;
+        for (int depth = 0; step && depth < 8; ++depth) {
+            if (const auto hit = m_hosts.find(step->key); hit != m_hosts.end())
+                return &hit->second;
+            step = step->scope.empty() ? nullptr : m_snapshot.entity(step->scope);
+        }
+        // A reference ("k8s:<cluster>:serviceaccount:…") says its cluster in its key only.
+        for (auto end = entity.key.find(':', 4); end != std::string::npos;
+             end = entity.key.find(':', end + 1))
+            if (const auto hit = m_hosts.find(std::string_view(entity.key).substr(0, end));
+                hit != m_hosts.end())
+                return &hit->second;
+        return nullptr;
+    }
+
+    const Snapshot &m_snapshot;
+    std::unordered_map<std::string_view, std::string> m_hosts;
+};
+
+class NodeCollector
+{
+public:
+    explicit NodeCollector(const Snapshot &snapshot) : m_clouds(snapshot) {}
+
+    std::uint32_t add(const Entity &entity)
+    {
+        const auto [hit, isNew] =
+            m_places.try_emplace(entity.key, static_cast<std::uint32_t>(m_nodes.size()));
+        if (isNew)
+            m_nodes.push_back({.key = entity.key,
+                               .name = entity.name,
+                               .kind = entity.kind,
+                               .provider = entity.provider,
+                               .scope = entity.scope,
+                               .cloud = m_clouds.of(entity),
+                               .aliases = entity.aliases,
+                               .isReference = entity.isReference});
+        return hit->second;
+    }
+
+    /// The place of an end; one that nothing describes becomes a reference.
+    std::uint32_t end(const std::string &key)
+    {
+        const auto [hit, isNew] =
+            m_places.try_emplace(key, static_cast<std::uint32_t>(m_nodes.size()));
+        if (isNew)
+            m_nodes.push_back({.key = key,
+                               .name = key,
+                               .kind = "external-identity",
+                               .provider = {},
+                               .scope = {},
+                               .cloud = {},
+                               .aliases = {},
+                               .isReference = true});
+        return hit->second;
+    }
+
+    std::span<const NodeSpec> nodes() const { return m_nodes; }
+
+private:
+    Clouds m_clouds;
+    std::unordered_map<std::string_view, std::uint32_t> m_places;
+    std::vector<NodeSpec> m_nodes;
+};
+
+/// rank[i] is the node that position i of `nodes` becomes; `order` lists the nodes kept.
+struct Ranking {
+    std::vector<std::uint32_t> order, rank;
+};
+
+Ranking rankByKey(std::span<const NodeSpec> nodes)
+{
+    std::vector<std::uint32_t> places(nodes.size());
+    std::iota(places.begin(), places.end(), 0u);
+    const auto isBefore = [&](std::uint32_t a, std::uint32_t b) {
+        return nodes[a].key < nodes[b].key || (nodes[a].key == nodes[b].key && a < b);
+    };
+    if (!std::is_sorted(places.begin(), places.end(), isBefore))
+        std::sort(places.begin(), places.end(), isBefore);
+    Ranking ranking;
+    ranking.rank.resize(nodes.size());
+    for (const auto place : places) {
+        if (ranking.order.empty() || nodes[ranking.order.back()].key != nodes[place].key)
+            ranking.order.push_back(place);
+        ranking.rank[place] = static_cast<std::uint32_t>(ranking.order.size() - 1);
+    }
+    return ranking;
+}
+
+} // namespace
+
+std::string_view nodeCloud(std::string_view provider)
+{
+    static constexpr std::array<std::string_view, 4> nowhere{"", "oidc", "public", "secrets"};
+    if (std::find(nowhere.begin(), nowhere.end(), provider) != nowhere.end())
+        return {};
+    return cloudOf(provider);
+}
+
+std::shared_ptr<const Graph> buildGraph(std::span<const NodeSpec> nodes,
+                                        std::span<const EdgeSpec> edges)
+{
+    const auto ranking = rankByKey(nodes);
+    std::vector<NodeSpec> ordered;
+    ordered.reserve(ranking.order.size());
+    for (const auto place : ranking.order)
+        ordered.push_back(nodes[place]);
+    std::vector<EdgeSpec> placed(edges.begin(), edges.end());
+    for (auto &edge : placed) {
+        edge.source = ranking.rank.at(edge.source);
+        edge.target = ranking.rank.at(edge.target);
+    }
+    auto data = std::make_unique<Graph::Data>();
+    fillNodes(*data, ordered);
+    fillAliases(*data, ordered);
+    data->topology = buildTopology(ordered.size(), placed);
+    return std::make_shared<const Graph>(std::move(data));
+}
+
+std::shared_ptr<const Graph> buildGraph(const Snapshot &snapshot, const TrustResult &trust)
+{
+    NodeCollector collector(snapshot);
+    for (const auto &entity : snapshot.entities)
+        collector.add(entity);
+    for (const auto &node : trust.nodes)
+        collector.add(node);
+    std::vector<EdgeSpec> edges;
+    edges.reserve(trust.edges.size());
+    for (const auto &edge : trust.edges)
+        edges.push_back({.source = collector.end(edge.source),
+                         .target = collector.end(edge.target),
+                         .kind = edge.kind,
+                         .layer = edge.layer,
+                         .verdict = edge.verdict,
+                         .credential = edge.credential,
+                         .boundaries = edge.boundaries,
+                         .isTraversable = edge.isTraversable});
+    return buildGraph(collector.nodes(), edges);
+}
+
+} // namespace isthmus
