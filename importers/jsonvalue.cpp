@@ -13,27 +13,7 @@ namespace
 
 using simdjson::dom::element_type;
 
-char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 } // namespace
-
-bool sameMember(std::string_view a, std::string_view b)
-{
-    std::size_t i = 0, j = 0;
-    for (;;) {
-        while (i < a.size() && a[i] == '_')
-            ++i;
-        while (j < b.size() && b[j] == '_')
-            ++j;
-        if (i == a.size() || j == b.size())
-            return i == a.size() && j == b.size();
-        if (folded(a[i++]) != folded(b[j++]))
-            return false;
-    }
-}
 
 bool JsonValue::isNull() const
 {

@@ -2,6 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include "model/base/text.h"
+
 #include <simdjson.h>
 
 #include <cstddef>
@@ -60,8 +62,5 @@ private:
     simdjson::dom::element m_element;
     bool m_exists = false;
 };
-
-/// Whether two member names are the same under sources.md §0.4 (case and '_' ignored).
-bool sameMember(std::string_view a, std::string_view b);
 
 } // namespace isthmus

@@ -69,6 +69,21 @@ bool startsWithIgnoreCase(std::string_view text, std::string_view prefix)
     return text.size() >= prefix.size() && equalsIgnoreCase(text.substr(0, prefix.size()), prefix);
 }
 
+bool sameMember(std::string_view a, std::string_view b)
+{
+    std::size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.size() && a[i] == '_')
+            ++i;
+        while (j < b.size() && b[j] == '_')
+            ++j;
+        if (i == a.size() || j == b.size())
+            return i == a.size() && j == b.size();
+        if (lower(a[i++]) != lower(b[j++]))
+            return false;
+    }
+}
+
 std::string_view trimmed(std::string_view text)
 {
     const auto first = text.find_first_not_of(" \t\r\n");

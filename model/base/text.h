@@ -15,6 +15,8 @@ std::string toLower(std::string_view text);
 bool equalsIgnoreCase(std::string_view a, std::string_view b);
 bool startsWithIgnoreCase(std::string_view text, std::string_view prefix);
 std::string_view trimmed(std::string_view text);
+/// Whether two member names are the same under sources.md §0.4 (case and '_' ignored).
+bool sameMember(std::string_view a, std::string_view b);
 /// Splits at every `separator`; keeps empty parts; "" gives one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string> &parts, std::string_view separator);
