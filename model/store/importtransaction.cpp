@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/store/importtransaction.h"
+
+#include "model/base/digest.h"
+#include "model/graph/graph.h"
+#include "model/store/detailblocks.h"
+#include "model/store/excerpts.h"
+#include "model/store/graphparts.h"
+#include "model/store/recordblocks.h"
+#include "model/store/snapshotreader.h"
+
+#include <cassert>
+#include <unordered_map>
+
+namespace isthmus
+{
+namespace
+{
+
+struct EarlierFile {
+    FileId id;
+    ExcerptId firstExcerpt;
+    std::uint64_t excerpts;
+};
+
+} // namespace
+
+struct ImportTransaction::State {
+    State(sqlite::Database &db, SnapshotId id)
+        : database(db),
+          snapshot(id),
+          excerpts(db),
+          records(db),
+          insertFile(db, "INSERT INTO file (id, snapshot, path, format, status, bytes, sha256, "
+                         "entities, relations, policies, events, note_count, first_excerpt, "
+                         "excerpts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          deleteFile(db, "DELETE FROM file WHERE id = ?"),
+          insertNote(db, "INSERT INTO note (file, seq, severity, line, pointer, message) "
+                         "VALUES (?, ?, ?, ?, ?, ?)"),
+          deleteNotes(db, "DELETE FROM note WHERE file = ?"),
+          deleteExcerpts(db, "DELETE FROM excerpt WHERE id >= ? AND id < ?")
+    {
+    }
+
+    void loadEarlierFiles();
+    void removeRecords(FileId file, ExcerptId firstExcerpt, ExcerptId endExcerpt);
+    void write(const FileRecord &file);
+    void closeOpenFile();
+
+    sqlite::Database &database;
+    SnapshotId snapshot;
+    ExcerptWriter excerpts;
+    RecordWriter records;
+    sqlite::Statement insertFile, deleteFile, insertNote, deleteNotes, deleteExcerpts;
+    std::unordered_map<std::string, EarlierFile> earlier; ///< By path; without this import's.
+    FileId nextFile = 1;
+    FileRecord open; ///< The file between beginFile() and endFile(); id 0 when there is none.
+    ExcerptId firstExcerpt = 0;
+    std::string hmacKey;
+    bool hasRemovedTexts = false;
+};
+
+void ImportTransaction::State::loadEarlierFiles()
+{
+    sqlite::Statement select(database, "SELECT path, id, first_excerpt, excerpts FROM file "
+                                       "WHERE snapshot = ? ORDER BY id");
+    select.start(snapshot);
+    while (select.next())
+        earlier[select.text(0)] = {select.u32(1), select.u32(2), select.u64(3)};
+}
+
+void ImportTransaction::State::removeRecords(FileId file, ExcerptId first, ExcerptId end)
+{
+    records.dropFile(file);
+    if (first == end)
+        return;
+    deleteExcerpts.run(first, end);
+    hasRemovedTexts = true;
+}
+
+void ImportTransaction::State::write(const FileRecord &file)
+{
+    insertFile.run(file.id, snapshot, std::string_view(file.path), std::string_view(file.format),
+                   static_cast<int>(file.status), file.bytes, std::string_view(file.sha256),
+                   file.entities, file.relations, file.policies, file.events, file.noteCount,
+                   firstExcerpt, excerpts.nextId() - firstExcerpt);
+    for (std::size_t seq = 0; seq < file.notes.size(); ++seq) {
+        const auto &note = file.notes[seq];
+        insertNote.run(file.id, seq, static_cast<int>(note.severity), note.line,
+                       std::string_view(note.pointer), std::string_view(note.message));
+    }
+}
+
+void ImportTransaction::State::closeOpenFile()
+{
+    records.endFile();
+    if (open.id != 0) { // nobody said how it ended: it did not end well
+        open.status = FileRecord::Status::Failed;
+        write(open);
+    }
+    open = {};
+}
+
+ImportTransaction::ImportTransaction(sqlite::Database &database, SnapshotId snapshot)
+    : m_state(std::make_unique<State>(database, snapshot))
+{
+    auto &state = *m_state;
+    state.nextFile = static_cast<FileId>(database.number("SELECT max(id) FROM file")) + 1;
+    state.hmacKey = database.text("SELECT value FROM meta WHERE name = 'hmac-key'");
+    state.loadEarlierFiles();
+}
+
+ImportTransaction::~ImportTransaction()
+{
+    if (!m_state || !m_state->database.isInTransaction())
+        return;
+    auto &database = m_state->database;
+    m_state.reset(); // no statement may be open during a rollback
+    try {
+        database.run("ROLLBACK");
+    } catch (const StoreError &) {
+        // The journal stays and the next opener rolls back.
+    }
+}
+
+SnapshotId ImportTransaction::snapshotId() const
+{
+    return m_state->snapshot;
+}
+
+FileId ImportTransaction::beginFile(const std::string &path)
+{
+    auto &state = *m_state;
+    state.closeOpenFile();
+    if (const auto known = state.earlier.find(path); known != state.earlier.end()) {
+        const auto old = known->second;
+        state.removeRecords(old.id, old.firstExcerpt,
+                            old.firstExcerpt + static_cast<ExcerptId>(old.excerpts));
+        state.deleteNotes.run(old.id);
+        state.deleteFile.run(old.id);
+        state.earlier.erase(known);
+    }
+    state.open.id = state.nextFile++;
+    state.open.path = path;
+    state.firstExcerpt = state.excerpts.nextId();
+    state.records.beginFile(state.open.id);
+    return state.open.id;
+}
+
+void ImportTransaction::endFile(const FileRecord &file)
+{
+    assert(file.id == m_state->open.id && "files are written one after the other");
+    m_state->records.endFile();
+    m_state->write(file);
+    m_state->open = {};
+}
+
+void ImportTransaction::dropFile(FileId file)
+{
+    assert(file == m_state->open.id && "only the file in the making can be taken back");
+    m_state->removeRecords(file, m_state->firstExcerpt, m_state->excerpts.nextId());
+    m_state->firstExcerpt = m_state->excerpts.nextId();
+}
+
+ExcerptId ImportTransaction::add(Excerpt excerpt)
+{
+    excerpt.file = m_state->open.id;
+    return m_state->excerpts.add(excerpt);
+}
+void ImportTransaction::add(Entity entity)
+{
+    m_state->records.add(entity);
+}
+void ImportTransaction::add(Relation relation)
+{
+    m_state->records.add(relation);
+}
+void ImportTransaction::add(Grant grant)
+{
+    m_state->records.add(grant);
+}
+void ImportTransaction::add(Policy policy)
+{
+    m_state->records.add(policy);
+}
+void ImportTransaction::add(Completeness completeness)
+{
+    m_state->records.add(completeness);
+}
+
+std::string ImportTransaction::fingerprint(std::string_view secret)
+{
+    return hmacSha256Hex(m_state->hmacKey, secret);
+}
+
+std::unique_ptr<Snapshot> ImportTransaction::records()
+{
+    m_state->closeOpenFile();
+    m_state->excerpts.flush();
+    return isthmus::readSnapshot(m_state->database, m_state->snapshot);
+}
+
+void ImportTransaction::setTrust(const Snapshot &records, const TrustResult &trust,
+                                 const Graph &graph)
+{
+    auto &database = m_state->database;
+    assert(graph.edgeCount() == trust.edges.size());
+    writeNodeDetails(database, m_state->snapshot, records, trust.nodes);
+    writeEdgeDetails(database, m_state->snapshot, trust.edges);
+    writeGraph(database, m_state->snapshot, graph);
+    sqlite::Statement(database, "UPDATE snapshot SET nodes = ?, edges = ? WHERE id = ?")
+        .run(graph.nodeCount(), graph.edgeCount(), m_state->snapshot);
+}
+
+void ImportTransaction::commit()
+{
+    m_state->closeOpenFile();
+    m_state->excerpts.flush();
+    auto &database = m_state->database;
+    if (m_state->hasRemovedTexts)
+        database.run("DELETE FROM text_block WHERE id NOT IN (SELECT block FROM excerpt)");
+    database.run("COMMIT");
+}
+
+} // namespace isthmus
