@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/policy/aws/context.h"
+#include "model/policy/aws/document.h"
+#include "model/policy/verdict.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Whether AWS lets a principal perform an action (policy-evaluation.md §1). Pure functions of
+/// values; safe from every thread.
+namespace isthmus::awspolicy
+{
+
+/// A policy under the name people know it by. Without a document it is known to exist (attached,
+/// referenced) but was not imported.
+struct NamedDocument {
+    std::string name; ///< "inline policy `x`", an ARN…
+    std::shared_ptr<const Document> document;
+};
+
+/// The identity side of one principal; build once, share between requests.
+struct PrincipalPolicies {
+    std::vector<NamedDocument> identity; ///< Inline, attached, and those of every group.
+    std::optional<NamedDocument> boundary;
+    std::vector<NamedDocument> session; ///< Session policies that are pinned by configuration.
+    std::string gap; ///< Why the list is not complete ("the group list was cut"); "" = complete.
+};
+
+/// What is known about the resource side.
+enum class ResourcePolicy : std::uint8_t {
+    NotImported, ///< Nothing was said about policies of this kind of resource.
+    Missing,     ///< It exists but its text was not imported.
+    None,        ///< There is none.
+    Present,
+};
+
+/// Service or resource control policies on the way from the root to the account. At every level
+/// one of them has to allow.
+struct ControlLevel {
+    std::string name; ///< "organisation root", "OU `prod`", "account 111122223333"
+    std::vector<NamedDocument> policies;
+};
+enum class Layer : std::uint8_t {
+    NotImported, ///< No organisation data at all: assumed harmless, and said so.
+    Missing,     ///< The account is in an imported organisation; these policies were not imported.
+    None,        ///< Known: the account is in no organisation, or nothing is attached.
+    Present,
+};
+struct ControlPolicies {
+    Layer state = Layer::NotImported;
+    std::vector<ControlLevel> levels;
+};
+
+/// Everything a decision looks at. Pointers are not owned and may be null.
+struct Inputs {
+    const PrincipalPolicies *principal = nullptr; ///< nullptr: its policies were not imported.
+    const NamedDocument *resource = nullptr;      ///< Trust policy, bucket policy, key policy…
+    ResourcePolicy resourceState = ResourcePolicy::NotImported; ///< Present when `resource` is set.
+    const ControlPolicies *service = nullptr; ///< SCPs of the caller's account; null = NotImported.
+    const ControlPolicies *resourceControl = nullptr; ///< RCPs of the resource's account.
+    bool isManagementAccount = false;                 ///< The caller's: SCPs do not apply to it.
+};
+
+/// Documents are numbered in this order: identity, boundary (its place is kept when there is none),
+/// resource (same), session, SCPs level by level, RCPs level by level.
+const NamedDocument *documentAt(const Inputs &inputs, std::size_t index);
+/// In DecisiveStatement::document: no document holds the reason (an allow is missing; a rule of the
+/// service decides).
+inline constexpr std::size_t noDocument = static_cast<std::size_t>(-1);
+
+/// The answer with its reasons: decisive statements, every condition looked at, what is missing,
+/// what was assumed.
+Decision evaluate(const Request &request, const Inputs &inputs);
+
+/// Only the verdict, for bulk questions: allocates nothing unless conditions have to be checked.
+Verdict verdictOf(const Request &request, const Inputs &inputs);
+
+} // namespace isthmus::awspolicy

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/policy/aws/scan.h"
+
+#include "model/base/text.h"
+
+namespace isthmus::awspolicy
+{
+namespace
+{
+
+using Type = Principal::Type;
+
+constexpr Answer yes = answer(Verdict::Yes), no = answer(Verdict::No);
+
+Answer opposite(Answer a)
+{
+    return a.verdict == Verdict::Unknown ? unknownAnswer
+                                         : Answer{negated(a.verdict), negated(a.optimistic)};
+}
+
+class Scanner
+{
+public:
+    Scanner(const Request &request, const Inputs &inputs, bool wantsReasons)
+        : m_request(request),
+          m_inputs(inputs),
+          m_context(request),
+          m_action(toLower(request.action)),
+          m_wantsReasons(wantsReasons)
+    {
+    }
+
+    Sides run();
+
+private:
+    void scanIdentity();
+    void scanBoundary();
+    void scanResource();
+    void scanSession();
+    Answer scanLevels(const ControlPolicies *controls, Part part);
+    void scanControls();
+
+    /// Adds up one document; gives the strongest allow.
+    Answer scanDocument(const NamedDocument &named, Part part);
+    Answer scanStatement(const Statement &statement, Part part);
+    bool matchesAction(const Statement &statement) const;
+    Answer matchResource(const Statement &statement, Part part) const;
+    void record(const Statement &statement, Part part, Answer match, const PrincipalMatch &reach);
+    void missingDocument(const std::string &text, bool mayDeny);
+    void assume(std::string text);
+    bool isInAccount() const;
+
+    const Request &m_request;
+    const Inputs &m_inputs;
+    const ContextView m_context;
+    const std::string m_action;
+    const bool m_wantsReasons;
+    std::size_t m_document = 0;
+    Sides m_sides;
+};
+
+bool Scanner::matchesAction(const Statement &statement) const
+{
+    bool isListed = false;
+    for (const auto &pattern : statement.actions)
+        if (pattern.matches(m_action)) {
+            isListed = true;
+            break;
+        }
+    return isListed != statement.isNotAction;
+}
+
+Answer Scanner::matchResource(const Statement &statement, Part part) const
+{
+    if (!statement.hasResource)
+        return part == Part::Resource ? yes : unknownAnswer; // trust policies have none
+    Answer result = no;
+    for (const auto &pattern : statement.resources) {
+        result = anyOf(result, matchesPattern(pattern, m_request.resource, m_context));
+        if (result.verdict == Verdict::Yes)
+            break;
+    }
+    return statement.isNotResource ? opposite(result) : result;
+}
+
+void Scanner::record(const Statement &statement, Part part, Answer match,
+                     const PrincipalMatch &reach)
+{
+    const bool maySay[] = {statement.effect != Effect::Deny, statement.effect != Effect::Allow};
+    if (maySay[1])
+        m_sides.denied = std::max(m_sides.denied, match.verdict);
+    if (!m_wantsReasons)
+        return;
+    Hit hit{&statement, m_document, part, match, reach};
+    if (maySay[0])
+        m_sides.allows.push_back(hit);
+    if (maySay[1] && match.verdict != Verdict::No)
+        m_sides.denies.push_back(std::move(hit));
+}
+
+Answer Scanner::scanStatement(const Statement &statement, Part part)
+{
+    if (!matchesAction(statement))
+        return no;
+    Answer match = matchResource(statement, part);
+    PrincipalMatch reach;
+    if (part == Part::Resource) {
+        if (statement.hasPrincipal) {
+            const bool hasBoundary = m_inputs.principal && m_inputs.principal->boundary;
+            reach = matchPrincipal(statement, *m_request.principal, hasBoundary);
+        } else {
+            reach.add(Reach::Account, unknownAnswer, {});
+        }
+        match = allOf(match, reach.any());
+    } else if (statement.hasPrincipal) {
+        match = allOf(match, unknownAnswer);
+    }
+    if (match.verdict == Verdict::No)
+        return no;
+    Answer rest = statement.isUnknown ? unknownAnswer : yes;
+    for (const auto &condition : statement.conditions) {
+        rest = allOf(rest, check(condition, m_context));
+        if (rest.verdict == Verdict::No && !m_wantsReasons)
+            return no;
+    }
+    match = allOf(match, rest);
+    record(statement, part, match, reach);
+    if (statement.effect == Effect::Deny)
+        return no;
+    if (part == Part::Resource)
+        for (std::size_t i = 0; i < reach.by.size(); ++i)
+            m_sides.resource[i] = anyOf(m_sides.resource[i], allOf(match, reach.by[i]));
+    return match;
+}
+
+Answer Scanner::scanDocument(const NamedDocument &named, Part part)
+{
+    Answer result = no;
+    for (const auto &statement : named.document->statements)
+        result = anyOf(result, scanStatement(statement, part));
+    return result;
+}
+
+void Scanner::missingDocument(const std::string &text, bool mayDeny)
+{
+    if (mayDeny)
+        m_sides.denied = std::max(m_sides.denied, Verdict::Unknown);
+    if (m_wantsReasons)
+        m_sides.missing.push_back(text);
+}
+
+void Scanner::assume(std::string text)
+{
+    if (m_wantsReasons)
+        m_sides.assumptions.push_back(std::move(text));
+}
+
+bool Scanner::isInAccount() const
+{
+    const auto type = m_request.principal->type;
+    return type == Type::User || type == Type::Root || m_request.principal->isRoleLike();
+}
+
+/// Policies that AWS writes only allow, but for the few whose names say otherwise.
+bool isHarmlessManaged(const std::string &name)
+{
+    return name.find(":iam::aws:policy/") != std::string::npos &&
+           name.find("Deny") == std::string::npos && name.find("Quarantine") == std::string::npos;
+}
+
+void Scanner::scanIdentity()
+{
+    const auto *policies = m_inputs.principal;
+    if (m_request.principal->type == Type::Root)
+        m_sides.identity = yes;
+    if (!policies) {
+        if (isInAccount() && m_request.principal->type != Type::Root) {
+            m_sides.identity = unknownAnswer;
+            missingDocument("the caller's own policies", true);
+        }
+        return;
+    }
+    for (const auto &named : policies->identity) {
+        if (named.document) {
+            m_sides.identity = anyOf(m_sides.identity, scanDocument(named, Part::Identity));
+        } else {
+            m_sides.identity = anyOf(m_sides.identity, unknownAnswer);
+            const bool isHarmless = isHarmlessManaged(named.name);
+            missingDocument("the text of " + named.name, !isHarmless);
+            if (isHarmless)
+                assume("`" + named.name + "` was not imported; assumed that it denies nothing");
+        }
+        ++m_document;
+    }
+    if (!policies->gap.empty()) {
+        m_sides.identity = anyOf(m_sides.identity, unknownAnswer);
+        missingDocument(policies->gap, true);
+    }
+}
+
+void Scanner::scanBoundary()
+{
+    if (m_inputs.principal && m_inputs.principal->boundary) {
+        const auto &boundary = *m_inputs.principal->boundary;
+        if (boundary.document) {
+            m_sides.boundary = scanDocument(boundary, Part::Boundary);
+        } else {
+            m_sides.boundary = unknownAnswer;
+            missingDocument("the permissions boundary " + boundary.name, true);
+        }
+    }
+    ++m_document;
+}
+
+void Scanner::scanResource()
+{
+    const auto *resource = m_inputs.resource;
+    const auto account = accountOfResource(m_request);
+    const bool isForeign = !account.empty() && account != m_request.principal->account;
+    const bool decides = isForeign || needsResourcePolicy(m_action, m_request.resource);
+    if (resource && resource->document) {
+        scanDocument(*resource, Part::Resource);
+    } else if (resource || m_inputs.resourceState == ResourcePolicy::Missing ||
+               (decides && m_inputs.resourceState == ResourcePolicy::NotImported)) {
+        m_sides.resource.fill(unknownAnswer);
+        missingDocument("the policy of the resource", true);
+    } else if (m_inputs.resourceState == ResourcePolicy::NotImported) {
+        assume("no policy of the resource was imported; assumed that it changes nothing");
+    }
+    ++m_document;
+}
+
+void Scanner::scanSession()
+{
+    if (!m_inputs.principal)
+        return;
+    const auto &session = m_inputs.principal->session;
+    Answer result = session.empty() ? yes : no;
+    for (const auto &named : session) {
+        if (named.document) {
+            result = anyOf(result, scanDocument(named, Part::Session));
+        } else {
+            result = anyOf(result, unknownAnswer);
+            missingDocument("the session policy " + named.name, true);
+        }
+        ++m_document;
+    }
+    m_sides.session = result;
+}
+
+Answer Scanner::scanLevels(const ControlPolicies *controls, Part part)
+{
+    Answer result = yes;
+    for (const auto &level : controls->levels) {
+        Answer atLevel = no;
+        for (const auto &named : level.policies) {
+            if (named.document) {
+                atLevel = anyOf(atLevel, scanDocument(named, part));
+            } else {
+                atLevel = anyOf(atLevel, unknownAnswer);
+                missingDocument(named.name + " at " + level.name, true);
+            }
+            ++m_document;
+        }
+        // Customer RCPs only deny: RCPFullAWSAccess is attached everywhere and cannot be taken off.
+        if (part == Part::ServiceControl)
+            result = allOf(result, atLevel);
+    }
+    return result;
+}
+
+void Scanner::scanControls()
+{
+    const bool isServiceLinked =
+        m_request.principal->arn.find(":role/aws-service-role/") != std::string::npos;
+    const auto *service = isInAccount() && !isServiceLinked && !m_inputs.isManagementAccount
+                              ? m_inputs.service
+                              : nullptr;
+    const auto *resource = isServiceLinked ? nullptr : m_inputs.resourceControl;
+    if (service && service->state == Layer::Missing) {
+        m_sides.serviceControl = unknownAnswer;
+        missingDocument("the service control policies of the caller's organisation", true);
+    }
+    if (service && service->state == Layer::Present)
+        m_sides.serviceControl = scanLevels(service, Part::ServiceControl);
+    else if (m_inputs.service && m_inputs.service->state == Layer::Present)
+        for (const auto &level : m_inputs.service->levels)
+            m_document += level.policies.size(); // keep the numbering of documentAt()
+    if (resource && resource->state == Layer::Missing)
+        missingDocument("the resource control policies of the resource's organisation", true);
+    if (resource && resource->state == Layer::Present)
+        m_sides.resourceControl = scanLevels(resource, Part::ResourceControl);
+    const bool isSilent = !m_inputs.service || m_inputs.service->state == Layer::NotImported;
+    if (isSilent && isInAccount() && !isServiceLinked && !m_inputs.isManagementAccount)
+        assume("no organisation policies were imported; assumed none restricts");
+}
+
+Sides Scanner::run()
+{
+    scanIdentity();
+    scanBoundary();
+    scanResource();
+    scanSession();
+    scanControls();
+    return std::move(m_sides);
+}
+
+} // namespace
+
+Sides scan(const Request &request, const Inputs &inputs, bool wantsReasons)
+{
+    return Scanner(request, inputs, wantsReasons).run();
+}
+
+} // namespace isthmus::awspolicy

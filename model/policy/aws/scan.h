@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/policy/aws/evaluator.h"
+#include "model/policy/aws/principals.h"
+
+#include <vector>
+
+/// The inner steps of the evaluator: which statements speak about a request, and what they add up
+/// to. Not for callers outside of this folder.
+namespace isthmus::awspolicy
+{
+
+enum class Part : std::uint8_t {
+    Identity,
+    Boundary,
+    Resource,
+    Session,
+    ServiceControl,
+    ResourceControl
+};
+
+/// A statement that speaks about the request.
+struct Hit {
+    const Statement *statement = nullptr;
+    std::size_t document = 0; ///< As documentAt() counts.
+    Part part = Part::Identity;
+    Answer match;         ///< Of the whole statement.
+    PrincipalMatch reach; ///< Resource policies only.
+    Reach used = Reach::None;
+};
+
+/// The answers that the policies give, before they are combined.
+struct Sides {
+    Answer identity, boundary = answer(Verdict::Yes), session = answer(Verdict::Yes);
+    Answer serviceControl = answer(Verdict::Yes), resourceControl = answer(Verdict::Yes);
+    std::array<Answer, 4> resource{}; ///< By Reach; conditions included.
+    Verdict denied = Verdict::No;     ///< Strongest match of a deny.
+    std::vector<Hit> allows, denies;
+    std::vector<std::string> missing, assumptions;
+};
+
+/// `wantsReasons` false leaves texts out.
+Sides scan(const Request &request, const Inputs &inputs, bool wantsReasons);
+
+/// Rules of single services that stand outside of the policies; nullopt when none applies.
+struct ServiceRule {
+    Verdict verdict;
+    std::string_view why;
+};
+std::optional<ServiceRule> serviceRule(const Request &request, std::string_view loweredAction);
+/// The resource's own policy has to allow, also inside the account (KMS keys, role trust).
+bool needsResourcePolicy(std::string_view loweredAction, std::string_view resource);
+/// Calls that come with a token instead of a caller: only the resource policy decides.
+bool needsNoCaller(std::string_view loweredAction);
+
+} // namespace isthmus::awspolicy
