@@ -2,12 +2,27 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/catalog.h"
 
+#include "importers/aws/awsimporters.h"
+
 namespace isthmus
 {
 
 std::span<const Importer *const> awsImporters()
 {
-    return {};
+    static constexpr const Importer *rows[] = {
+        &awsAccountAuthorizationDetails,
+        &awsIamAnswers,
+        &awsIdentityProviders,
+        &awsCredentialReport,
+        &awsAccessKeys,
+        &awsBuckets,
+        &awsResourcePolicies,
+        &awsOrganizations,
+        &awsWorkloads,
+        &awsEvents,
+        &awsOtherAnswers,
+    };
+    return rows;
 }
 
 } // namespace isthmus

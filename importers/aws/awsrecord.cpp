@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "importers/aws/awsrecord.h"
+
+#include "model/base/text.h"
+#include "model/base/timestamp.h"
+#include "model/records/keys.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+namespace isthmus::aws
+{
+namespace
+{
+
+bool isMemberOf(std::string_view name, const Shape &shape)
+{
+    return std::ranges::any_of(shape.members,
+                               [&](std::string_view member) { return sameMember(name, member); });
+}
+
+/// The element, or the first element of a list.
+JsonValue sample(const JsonValue &value)
+{
+    if (!value.isArray())
+        return value;
+    const auto items = value.items();
+    return items.empty() ? JsonValue() : items.front();
+}
+
+bool holds(const JsonValue &answer, std::string_view member, const Shape &shape)
+{
+    const auto list = answer[member];
+    if (list.isArray() && list.size() == 0)
+        return true;
+    const auto first = sample(list);
+    return first.exists() && shape.fits(first);
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// First run of exactly 12 digits.
+std::string twelveDigits(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && isDigit(text[end]))
+            ++end;
+        if (end - i == 12)
+            return std::string(text.substr(i, 12));
+        i = end + 1;
+    }
+    return {};
+}
+
+std::string recordedDate(const JsonValue &date)
+{
+    char text[32];
+    const auto part = [&](const char *name) {
+        return static_cast<int>(date[name].integer().value_or(0) % 10000);
+    };
+    std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", part("year"), part("month"),
+                  part("day"), part("hour"), part("minute"), part("second"));
+    return text;
+}
+
+void runElement(const Place &element, ImportOutput &out, const Shape &shape)
+{
+    if (shape.fits(element.value()))
+        shape.add(element, out);
+    else
+        out.note(Severity::Warning, "an element of `" + std::string(shape.members.front()) +
+                                        "` lacks the members that name it and is skipped");
+}
+
+} // namespace
+
+JsonValue answerOf(const Record &record)
+{
+    const auto value = record.value();
+    if (const auto data = value.exact("data"); data.isObject() && value.has("status_code"))
+        return data;
+    return value;
+}
+
+Place answerOf(Record &record)
+{
+    const Place place(record);
+    if (place.value().exact("data").isObject() && place.has("status_code"))
+        return place["data"];
+    return place;
+}
+
+int probeShapes(const Record &record, std::span<const Shape> shapes)
+{
+    const auto answer = answerOf(record);
+    if (!answer.isObject())
+        return 0;
+    int best = 0;
+    for (const auto &shape : shapes) {
+        if (shape.fits(answer))
+            best = std::max(best, isMemberOf(record.collection(), shape) ? 95 : 80);
+        for (const auto member : shape.members)
+            if (best < 90 && holds(answer, member, shape))
+                best = 90;
+    }
+    return best;
+}
+
+void runShapes(Record &record, ImportOutput &out, std::span<const Shape> shapes)
+{
+    const auto answer = answerOf(record);
+    for (const auto &shape : shapes)
+        if (isMemberOf(record.collection(), shape) && shape.fits(answer.value()))
+            return shape.add(answer, out);
+    bool isList = false;
+    for (const auto &shape : shapes) {
+        for (const auto member : shape.members) {
+            const auto list = answer.value()[member];
+            if (!list.exists() || !holds(answer.value(), member, shape))
+                continue;
+            isList = true;
+            for (const auto &element : answer[member].items())
+                runElement(element, out, shape);
+        }
+    }
+    if (isList)
+        return;
+    for (const auto &shape : shapes)
+        if (shape.fits(answer.value()))
+            return shape.add(answer, out);
+}
+
+std::string dateText(const JsonValue &value)
+{
+    if (value.isObject())
+        return value.has("year") ? recordedDate(value) : std::string();
+    const auto time = parseTimestamp(value.text());
+    return time ? formatTimestamp(*time) : std::string();
+}
+
+nlohmann::json tagsOf(const JsonValue &tags)
+{
+    auto out = nlohmann::json::object();
+    if (tags.isObject()) {
+        for (const auto &[key, value] : tags.members())
+            out[std::string(key)] = value.text();
+        return out;
+    }
+    for (const auto &tag : tags.items())
+        if (auto key = tag.firstOf({"Key", "TagKey"}).text(); !key.empty())
+            out[key] = tag.firstOf({"Value", "TagValue"}).text();
+    return out;
+}
+
+void put(nlohmann::json &attributes, const char *key, nlohmann::json value)
+{
+    const bool isEmpty = value.is_null() ||
+                         (value.is_string() && value.get_ref<const std::string &>().empty()) ||
+                         (value.is_structured() && value.empty());
+    if (!isEmpty)
+        attributes[key] = std::move(value);
+}
+
+std::string dumped(const nlohmann::json &attributes)
+{
+    using nlohmann::json;
+    return attributes.empty() ? std::string()
+                              : attributes.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string accountOf(const SourceContext &context)
+{
+    if (auto account = twelveDigits(context.carrierScope); !account.empty())
+        return account;
+    if (const auto account = keys::awsAccountOf(context.carrierSubject); !account.empty())
+        return std::string(account);
+    const auto file = context.path.substr(context.path.rfind('/') + 1);
+    if (auto account = twelveDigits(file); !account.empty())
+        return account;
+    return twelveDigits(context.path);
+}
+
+std::string subjectFromPath(std::string_view path, std::initializer_list<std::string_view> commands)
+{
+    const auto slash = path.rfind('/');
+    auto stem = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+    for (const std::string_view suffix : {".gz", ".json"})
+        if (stem.ends_with(suffix))
+            stem.remove_suffix(suffix.size());
+    const auto folder = slash == std::string_view::npos
+                            ? std::string_view{}
+                            : path.substr(0, slash).substr(path.substr(0, slash).rfind('/') + 1);
+    for (const auto command : commands) {
+        const auto at = stem.find(command);
+        if (at != std::string_view::npos && at + command.size() + 1 < stem.size())
+            return std::string(stem.substr(at + command.size() + 1));
+        if (folder.ends_with(command))
+            return std::string(stem);
+    }
+    return {};
+}
+
+std::string pathlessArn(std::string_view arn)
+{
+    const auto first = arn.find('/');
+    const auto last = arn.rfind('/');
+    if (first == std::string_view::npos || first == last)
+        return std::string(arn);
+    return std::string(arn.substr(0, first)) + std::string(arn.substr(last));
+}
+
+bool isArn(std::string_view text)
+{
+    return text.starts_with("arn:") && split(text, ':').size() >= 6;
+}
+
+std::string_view serviceOf(std::string_view arn)
+{
+    const auto parts = split(arn, ':');
+    return parts.size() >= 6 ? parts[2] : std::string_view{};
+}
+
+std::string accountKeyOf(std::string_view arn)
+{
+    const auto account = keys::awsAccountOf(arn);
+    return account.size() == 12 ? keys::awsAccount(account) : std::string();
+}
+
+void addAccount(std::string_view accountId, const EvidenceRef &evidence, ImportOutput &out)
+{
+    if (accountId.size() != 12)
+        return;
+    Entity account;
+    account.key = keys::awsAccount(accountId);
+    account.kind = "account";
+    account.provider = "aws";
+    account.name = accountId;
+    account.aliases = {std::string(accountId)};
+    account.isReference = true;
+    account.evidence = evidence;
+    out.add(std::move(account));
+}
+
+std::optional<std::string> documentText(const JsonValue &document, bool &wasEncoded)
+{
+    wasEncoded = document.isString();
+    if (document.isObject())
+        return document.json();
+    std::string text(document.string());
+    if (text.find("%7B") != std::string::npos || text.find("%22") != std::string::npos ||
+        text.find("%7b") != std::string::npos)
+        text = percentDecode(text).value_or(text);
+    const auto parsed = nlohmann::json::parse(text, nullptr, false);
+    if (parsed.is_discarded() || !parsed.is_object())
+        return std::nullopt;
+    return text;
+}
+
+void addDocument(const Place &document, Policy policy, ImportOutput &out)
+{
+    if (!document.exists())
+        return;
+    const auto text = documentText(document.value(), policy.wasEncoded);
+    const auto &owner = policy.subject.empty() ? policy.key : policy.subject;
+    if (!text)
+        out.note(Severity::Warning, "policy `" + policy.name + "` of `" + owner +
+                                        "` is not a JSON document; what it allows is unknown");
+    policy.document = text                          ? *text
+                      : document.value().isString() ? document.value().text()
+                                                    : document.value().json();
+    policy.evidence = document.evidence();
+    out.add(std::move(policy));
+}
+
+} // namespace isthmus::aws
