@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/graph/forwardsearch.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace isthmus::pathspace
+{
+
+bool ForwardSearch::isAfter(const Entry &a, const Entry &b)
+{
+    return std::tie(a.bound, a.hops, a.label) > std::tie(b.bound, b.hops, b.label);
+}
+
+void ForwardSearch::begin()
+{
+    m_labels.clear();
+    m_heap.clear();
+    m_atNode.reset(m_space.nodeCount(), noLabel);
+    closed.reset(m_space.nodeCount(), 0);
+    banned.clear();
+    isRootBanned = false;
+    m_wasCutByHops = false;
+}
+
+void ForwardSearch::addRoot(std::uint32_t node, Length length, std::uint32_t layer,
+                            std::uint16_t cloud)
+{
+    const auto rest = m_potential.hasHops ? m_potential.hops[node] : 0;
+    if (rest != unreachable && hopsOf(length) + rest > m_space.maxHops)
+        m_wasCutByHops = true;
+    if (m_potential[m_space.state(node, layer)] == unreachable)
+        return;
+    Label root{.node = node,
+               .parent = noLabel,
+               .sibling = noLabel,
+               .edge = noLabel,
+               .length = length,
+               .layer = layer,
+               .cloud = cloud,
+               .isRoot = true};
+    root.sibling = m_atNode[node];
+    m_labels.push_back(root);
+    const auto index = static_cast<std::uint32_t>(m_labels.size() - 1);
+    m_atNode.set(node, index);
+    push(index);
+}
+
+void ForwardSearch::push(std::uint32_t label)
+{
+    const auto &l = m_labels[label];
+    const auto rest = m_potential[m_space.state(l.node, l.layer)];
+    m_heap.push_back({l.length + rest, hopsOf(l.length), label});
+    std::push_heap(m_heap.begin(), m_heap.end(), isAfter);
+}
+
+std::uint32_t ForwardSearch::pop()
+{
+    std::pop_heap(m_heap.begin(), m_heap.end(), isAfter);
+    const auto label = m_heap.back().label;
+    m_heap.pop_back();
+    return label;
+}
+
+bool ForwardSearch::isEnd(const Label &label) const
+{
+    return label.layer == 0 && hopsOf(label.length) > 0 && !(label.isRoot && isRootBanned) &&
+           m_space.target.contains(label.node);
+}
+
+std::uint32_t ForwardSearch::next()
+{
+    while (!m_heap.empty()) {
+        const auto index = pop();
+        if (m_labels[index].isDead)
+            continue;
+        expand(index);
+        if (isEnd(m_labels[index]))
+            return index;
+    }
+    return noLabel;
+}
+
+std::uint32_t ForwardSearch::nextFirstByKey()
+{
+    auto first = next();
+    if (first == noLabel)
+        return noLabel;
+    const auto length = m_labels[first].length;
+    while (!m_heap.empty() && m_heap.front().bound <= length) {
+        const auto index = pop();
+        if (m_labels[index].isDead)
+            continue;
+        expand(index);
+        if (isEnd(m_labels[index]) && isFirstByKey(index, first))
+            first = index;
+    }
+    return first;
+}
+
+void ForwardSearch::expand(std::uint32_t index)
+{
+    const auto &t = m_space.topology;
+    const auto node = m_labels[index].node;
+    const bool isRoot = m_labels[index].isRoot;
+    for (auto i = t.outOffsets[node]; i < t.outOffsets[node + 1]; ++i) {
+        const auto target = t.targets[i];
+        if (!m_space.filter.admits(t, i, t.flags[i]) || m_space.isBlocked(target) ||
+            closed.contains(target))
+            continue;
+        if (isRoot && std::find(banned.begin(), banned.end(), target) != banned.end())
+            continue;
+        reach(index, i, target, t.flags[i]);
+    }
+}
+
+void ForwardSearch::reach(std::uint32_t parent, std::uint32_t edge, std::uint32_t node,
+                          std::uint8_t flags)
+{
+    const auto &from = m_labels[parent];
+    const auto layer = m_space.layerAfter(from.layer, from.cloud, node);
+    if (!layer)
+        return;
+    const auto hops = hopsOf(from.length) + 1;
+    const auto rest = m_potential.hasHops ? m_potential.hops[node] : 0;
+    if (rest == unreachable)
+        return;
+    const bool isTooLong = hops + rest > m_space.maxHops;
+    if (!isTooLong && m_potential[m_space.state(node, *layer)] == unreachable)
+        return;
+    Label label{.node = node,
+                .parent = parent,
+                .sibling = m_atNode[node],
+                .edge = edge,
+                .length = from.length + length(stepCost(edgeflags::verdict(flags)), 1),
+                .layer = *layer,
+                .cloud = m_space.layers() > 1 || m_space.isExact
+                             ? m_space.cloudAfter(from.cloud, node)
+                             : std::uint16_t{0}};
+    if (isBeaten(label))
+        return;
+    if (isTooLong) {
+        m_wasCutByHops = true;
+        return;
+    }
+    m_labels.push_back(label);
+    const auto index = static_cast<std::uint32_t>(m_labels.size() - 1);
+    m_atNode.set(node, index);
+    push(index);
+}
+
+bool ForwardSearch::isBeaten(Label &candidate)
+{
+    const auto cost = costOf(candidate.length), hops = hopsOf(candidate.length);
+    for (auto i = m_atNode[candidate.node]; i != noLabel; i = m_labels[i].sibling) {
+        auto &other = m_labels[i];
+        // A source is no end itself, so it does not replace a way that ends there.
+        if (other.isRoot && m_space.target.contains(other.node))
+            continue;
+        if (other.isDead || other.layer != candidate.layer || other.cloud != candidate.cloud)
+            continue;
+        if (other.length == candidate.length && !other.isRoot) {
+            // As good: the chain whose nodes come first stays. `other` cannot have been expanded
+            // yet, because every label before it in the heap's order has fewer hops.
+            if (isFirstByKey(candidate.parent, other.parent)) {
+                other.parent = candidate.parent;
+                other.edge = candidate.edge;
+            }
+            return true;
+        }
+        if (costOf(other.length) <= cost && hopsOf(other.length) <= hops)
+            return true;
+        if (cost <= costOf(other.length) && hops <= hopsOf(other.length))
+            other.isDead = true;
+    }
+    return false;
+}
+
+std::vector<std::uint32_t> ForwardSearch::chain(std::uint32_t index) const
+{
+    std::vector<std::uint32_t> labels;
+    for (auto i = index; i != noLabel; i = m_labels[i].parent)
+        labels.push_back(i);
+    std::reverse(labels.begin(), labels.end());
+    return labels;
+}
+
+bool ForwardSearch::isFirstByKey(std::uint32_t a, std::uint32_t b) const
+{
+    if (a == b)
+        return false;
+    const auto left = chain(a), right = chain(b);
+    const auto byNode = [this](std::uint32_t x, std::uint32_t y) {
+        return m_labels[x].node < m_labels[y].node;
+    };
+    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
+                                        byNode);
+}
+
+} // namespace isthmus::pathspace
