@@ -74,8 +74,28 @@ void ExcerptWriter::flush()
 ExcerptReader::ExcerptReader(sqlite::Database &database)
     : m_selectExcerpt(database, "SELECT file, block, start, length, syntax, first_line, pointer "
                                 "FROM excerpt WHERE id = ?"),
-      m_selectBlock(database, "SELECT data FROM text_block WHERE id = ?")
+      m_selectBlock(database, "SELECT data FROM text_block WHERE id = ?"),
+      m_selectVersion(database, "PRAGMA data_version")
 {
+}
+
+void ExcerptReader::load(std::uint32_t block, ExcerptId wantedBy)
+{
+    m_selectVersion.start().next();
+    const auto version = m_selectVersion.integer(0);
+    m_selectVersion.reset();
+    if (block == m_block && version == m_version)
+        return;
+    m_block = 0;
+    const bool exists = m_selectBlock.start(block).next();
+    auto text = exists ? decompressed(m_selectBlock.bytes(0), largestBlock) : std::nullopt;
+    m_selectBlock.reset();
+    if (!text)
+        throw StoreError("the source text of excerpt " + std::to_string(wantedBy) +
+                         " is damaged; `isthmus-cli check` says what else is");
+    m_text = std::move(*text);
+    m_block = block;
+    m_version = version;
 }
 
 std::optional<Excerpt> ExcerptReader::read(ExcerptId id)
@@ -91,17 +111,7 @@ std::optional<Excerpt> ExcerptReader::read(ExcerptId id)
     excerpt.pointer = m_selectExcerpt.text(6);
     m_selectExcerpt.reset();
 
-    if (block != m_block) {
-        m_block = 0;
-        const bool exists = m_selectBlock.start(block).next();
-        auto text = exists ? decompressed(m_selectBlock.bytes(0), largestBlock) : std::nullopt;
-        m_selectBlock.reset();
-        if (!text)
-            throw StoreError("the source text of excerpt " + std::to_string(id) +
-                             " is damaged; `isthmus-cli check` says what else is");
-        m_text = std::move(*text);
-        m_block = block;
-    }
+    load(block, id);
     if (start > m_text.size() || length > m_text.size() - start)
         throw StoreError("excerpt " + std::to_string(id) + " reaches beyond its text");
     excerpt.text = m_text.substr(start, length);

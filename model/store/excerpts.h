@@ -51,7 +51,7 @@ private:
     std::unordered_map<Hash, TextPlace, HashOf> m_known;
 };
 
-/// Reads excerpts back; keeps the block it read last.
+/// Reads excerpts back; keeps the block it read last, unless another program has written since.
 class ExcerptReader
 {
 public:
@@ -61,7 +61,10 @@ public:
     std::optional<Excerpt> read(ExcerptId id);
 
 private:
-    sqlite::Statement m_selectExcerpt, m_selectBlock;
+    void load(std::uint32_t block, ExcerptId wantedBy);
+
+    sqlite::Statement m_selectExcerpt, m_selectBlock, m_selectVersion;
+    std::int64_t m_version = 0;
     std::uint32_t m_block = 0;
     std::string m_text;
 };

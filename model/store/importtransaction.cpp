@@ -45,6 +45,7 @@ struct ImportTransaction::State {
 
     void loadEarlierFiles();
     void removeRecords(FileId file, ExcerptId firstExcerpt, ExcerptId endExcerpt);
+    void removeEarlier(const std::string &path);
     void write(const FileRecord &file);
     void closeOpenFile();
 
@@ -53,7 +54,7 @@ struct ImportTransaction::State {
     ExcerptWriter excerpts;
     RecordWriter records;
     sqlite::Statement insertFile, deleteFile, insertNote, deleteNotes, deleteExcerpts;
-    std::unordered_map<std::string, EarlierFile> earlier; ///< By path; without this import's.
+    std::unordered_multimap<std::string, EarlierFile> earlier; ///< By path; not this import's.
     FileId nextFile = 1;
     FileRecord open; ///< The file between beginFile() and endFile(); id 0 when there is none.
     ExcerptId firstExcerpt = 0;
@@ -67,7 +68,7 @@ void ImportTransaction::State::loadEarlierFiles()
                                        "WHERE snapshot = ? ORDER BY id");
     select.start(snapshot);
     while (select.next())
-        earlier[select.text(0)] = {select.u32(1), select.u32(2), select.u64(3)};
+        earlier.emplace(select.text(0), EarlierFile{select.u32(1), select.u32(2), select.u64(3)});
 }
 
 void ImportTransaction::State::removeRecords(FileId file, ExcerptId first, ExcerptId end)
@@ -77,6 +78,19 @@ void ImportTransaction::State::removeRecords(FileId file, ExcerptId first, Excer
         return;
     deleteExcerpts.run(first, end);
     hasRemovedTexts = true;
+}
+
+void ImportTransaction::State::removeEarlier(const std::string &path)
+{
+    const auto [first, last] = earlier.equal_range(path);
+    for (auto file = first; file != last; ++file) {
+        const auto &old = file->second;
+        removeRecords(old.id, old.firstExcerpt,
+                      old.firstExcerpt + static_cast<ExcerptId>(old.excerpts));
+        deleteNotes.run(old.id);
+        deleteFile.run(old.id);
+    }
+    earlier.erase(first, last);
 }
 
 void ImportTransaction::State::write(const FileRecord &file)
@@ -129,18 +143,17 @@ SnapshotId ImportTransaction::snapshotId() const
     return m_state->snapshot;
 }
 
+Timestamp ImportTransaction::asOf() const
+{
+    sqlite::Statement select(m_state->database, "SELECT as_of FROM snapshot WHERE id = ?");
+    return select.start(m_state->snapshot).next() ? select.integer(0) : 0;
+}
+
 FileId ImportTransaction::beginFile(const std::string &path)
 {
     auto &state = *m_state;
     state.closeOpenFile();
-    if (const auto known = state.earlier.find(path); known != state.earlier.end()) {
-        const auto old = known->second;
-        state.removeRecords(old.id, old.firstExcerpt,
-                            old.firstExcerpt + static_cast<ExcerptId>(old.excerpts));
-        state.deleteNotes.run(old.id);
-        state.deleteFile.run(old.id);
-        state.earlier.erase(known);
-    }
+    state.removeEarlier(path);
     state.open.id = state.nextFile++;
     state.open.path = path;
     state.firstExcerpt = state.excerpts.nextId();

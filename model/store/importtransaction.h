@@ -34,6 +34,7 @@ public:
     ~ImportTransaction() override;
 
     SnapshotId snapshotId() const;
+    Timestamp asOf() const; ///< Of the snapshot.
 
     FileId beginFile(const std::string &path) override;
     void endFile(const FileRecord &file) override;

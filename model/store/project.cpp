@@ -161,6 +161,7 @@ std::optional<SnapshotInfo> Project::snapshot(std::string_view label)
 Result<std::unique_ptr<ImportTransaction>> Project::beginImport(const std::string &label,
                                                                 std::optional<Timestamp> asOf)
 {
+    m_excerpts.reset();
     try {
         m_database->run("BEGIN IMMEDIATE");
     } catch (const sqlite::Failure &problem) {
@@ -228,7 +229,9 @@ ResolvedEvidence Project::resolve(const EvidenceRef &place)
     ResolvedEvidence evidence;
     evidence.pointer = place.pointer;
     evidence.line = place.line;
-    auto excerpt = ExcerptReader(*m_database).read(place.excerpt);
+    if (!m_excerpts)
+        m_excerpts = std::make_unique<ExcerptReader>(*m_database);
+    auto excerpt = m_excerpts->read(place.excerpt);
     if (!excerpt)
         return evidence;
     sqlite::Statement file(*m_database, "SELECT path, sha256 FROM file WHERE id = ?");

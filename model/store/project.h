@@ -19,6 +19,8 @@
 namespace isthmus
 {
 
+class ExcerptReader;
+
 /// All data of one import round.
 struct SnapshotInfo {
     SnapshotId id = 0;
@@ -98,6 +100,7 @@ public:
 private:
     explicit Project(std::unique_ptr<sqlite::Database> database);
     std::unique_ptr<sqlite::Database> m_database;
+    std::unique_ptr<ExcerptReader> m_excerpts; ///< Made when first needed, dropped by imports.
 };
 
 } // namespace isthmus
