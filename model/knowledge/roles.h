@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace isthmus
+{
+
+/// One block of an Azure role: what it may do is `actions` minus `notActions`, and the same for the
+/// data plane (policy-evaluation.md §2.3).
+struct AzurePermissions {
+    std::vector<std::string> actions, notActions, dataActions, notDataActions;
+};
+
+/// An Azure built-in role.
+struct AzureRole {
+    std::string guid; ///< Lower case; equal in every tenant.
+    std::string name; ///< "Key Vault Secrets User".
+    std::vector<AzurePermissions> permissions;
+};
+
+/// A Google predefined role.
+struct GcpRole {
+    std::string name;                     ///< "roles/storage.objectViewer".
+    std::string title;                    ///< "Storage Object Viewer".
+    std::vector<std::string> permissions; ///< Only those that belong to an action class, sorted.
+};
+
+/// Facts about roles that exports only name. nullptr when the role is custom or newer than the
+/// facts. Values live for ever; safe from every thread. `guid` compares without case.
+const AzureRole *azureRole(std::string_view guid);
+const GcpRole *gcpRole(std::string_view name);
+
+} // namespace isthmus
