@@ -36,7 +36,7 @@ void send(Entity credential, const json &attributes, const Place &element, Impor
     const auto user = userArn(element);
     credential.provider = "aws";
     credential.scope = aws::accountKeyOf(user);
-    credential.attributes = aws::dumped(attributes);
+    credential.attributes = dumped(attributes);
     credential.evidence = element.evidence();
     if (!user.empty())
         out.add(Relation{user, "BACKED_BY_KEY", credential.key, {}, credential.evidence});
@@ -59,9 +59,9 @@ void addAccessKey(const Place &element, ImportOutput &out)
     key.kind = "access-key";
     key.name = element.string("AccessKeyId");
     auto attributes = json::object();
-    aws::put(attributes, "status", element.text("Status"));
-    aws::put(attributes, "created", aws::dateText(element.value()["CreateDate"]));
-    aws::put(attributes, "user", element.text("UserName"));
+    put(attributes, "status", element.text("Status"));
+    put(attributes, "created", dateText(element.value()["CreateDate"]));
+    put(attributes, "user", element.text("UserName"));
     send(std::move(key), attributes, element, out);
 }
 
@@ -88,10 +88,10 @@ void addLastUsed(const Place &element, ImportOutput &out)
     key.kind = "access-key";
     key.name = id;
     auto attributes = json::object();
-    aws::put(attributes, "lastUsed", aws::dateText(used["LastUsedDate"]));
+    put(attributes, "lastUsed", dateText(used["LastUsedDate"]));
     if (used["ServiceName"].string() != "N/A")
-        aws::put(attributes, "lastUsedService", used["ServiceName"].text());
-    aws::put(attributes, "user", element.text("UserName"));
+        put(attributes, "lastUsedService", used["ServiceName"].text());
+    put(attributes, "user", element.text("UserName"));
     key.isReference = true;
     send(std::move(key), attributes, element, out);
 }
@@ -108,14 +108,14 @@ void addServiceCredential(const Place &element, ImportOutput &out)
     credential.kind = "static-credential";
     credential.name = element.string("ServiceSpecificCredentialId");
     auto attributes = json::object();
-    aws::put(attributes, "status", element.text("Status"));
-    aws::put(attributes, "service", element.text("ServiceName"));
-    aws::put(attributes, "created", aws::dateText(element.value()["CreateDate"]));
-    aws::put(attributes, "expires", aws::dateText(element.value()["ExpirationDate"]));
+    put(attributes, "status", element.text("Status"));
+    put(attributes, "service", element.text("ServiceName"));
+    put(attributes, "created", dateText(element.value()["CreateDate"]));
+    put(attributes, "expires", dateText(element.value()["ExpirationDate"]));
     send(std::move(credential), attributes, element, out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {keyLists, isAccessKey, addAccessKey},
     {{}, isLastUsed, addLastUsed},
     {serviceLists, isServiceCredential, addServiceCredential},
@@ -123,11 +123,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ bool isPolicyWithVersions(const JsonValue &element)
     return aws::isManagedPolicy(element) && element.has("PolicyVersionList");
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {userLists, aws::isUser, aws::addUser},
     {groupLists, aws::isGroup, aws::addGroup},
     {roleLists, aws::isRole, aws::addRole},
@@ -38,13 +38,13 @@ bool isDetailElement(const Record &record)
 
 int probe(const Record &record)
 {
-    const auto sureness = aws::probeShapes(record, shapes);
+    const auto sureness = probeShapes(record, shapes);
     return sureness == 80 && !isDetailElement(record) ? 0 : sureness;
 }
 
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

@@ -2,11 +2,9 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
-#include "importers/place.h"
+#include "importers/shapes.h"
 
-#include <nlohmann/json.hpp>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,32 +13,8 @@
 namespace isthmus::aws
 {
 
-/// One kind of AWS answer: in which members it stands, how one element looks, what it becomes.
-/// An importer is a table of these rows.
-struct Shape {
-    std::span<const std::string_view> members; ///< {"UserDetailList", "Users", "User"}.
-    bool (*fits)(const JsonValue &element);
-    void (*add)(const Place &element, ImportOutput &out);
-};
-
-/// How surely one of `shapes` reads the record: 95 as an element of a known list, 90 as the answer
-/// that holds such a list, 80 as a bare element, else 0.
-int probeShapes(const Record &record, std::span<const Shape> shapes);
-/// Sends every element that a shape fits; elements of a known list that fit no shape are noted.
-void runShapes(Record &record, ImportOutput &out, std::span<const Shape> shapes);
-
-/// The answer itself: recorded answers come as {"status_code", "data"}.
-JsonValue answerOf(const Record &record);
-Place answerOf(Record &record);
-
-/// ISO text of any form of date (text, number, recorded {"__class__":"datetime"}); "" = none.
-std::string dateText(const JsonValue &value);
 /// Tags as {"key": "value"}, from [{"Key","Value"}] or a plain map.
 nlohmann::json tagsOf(const JsonValue &tags);
-/// `value` under `key`, unless it is empty: absent attributes are not written.
-void put(nlohmann::json &attributes, const char *key, nlohmann::json value);
-std::string dumped(const nlohmann::json &attributes); ///< "" for an empty object.
-
 /// The 12-digit account that the surroundings name: carrier scope, carrier subject, else the path.
 std::string accountOf(const SourceContext &context);
 /// Name of the resource that a file or its folder names: "get-bucket-policy.NAME.json" or

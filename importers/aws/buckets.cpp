@@ -25,7 +25,7 @@ void send(const std::string &name, const json &attributes, const Place &place, I
 {
     const auto account = aws::accountOf(place.context());
     auto bucket = aws::resourceEntity(aws::bucketArn(name), account);
-    bucket.attributes = aws::dumped(attributes);
+    bucket.attributes = dumped(attributes);
     bucket.evidence = place.evidence();
     aws::addAccount(account, bucket.evidence, out);
     out.add(std::move(bucket));
@@ -34,8 +34,8 @@ void send(const std::string &name, const json &attributes, const Place &place, I
 void addBucket(const Place &element, ImportOutput &out)
 {
     auto attributes = json::object();
-    aws::put(attributes, "created", aws::dateText(element.value()["CreationDate"]));
-    aws::put(attributes, "region", element.text("BucketRegion"));
+    put(attributes, "created", dateText(element.value()["CreationDate"]));
+    put(attributes, "region", element.text("BucketRegion"));
     send(element.text("Name"), attributes, element, out);
 }
 
@@ -87,7 +87,7 @@ void addPublicAccessBlock(const Place &answer, ImportOutput &out)
     entity.kind = "account";
     entity.provider = "aws";
     entity.name = account;
-    entity.attributes = aws::dumped(attributes);
+    entity.attributes = dumped(attributes);
     entity.isReference = true;
     entity.evidence = answer.evidence();
     out.add(std::move(entity));
@@ -110,7 +110,7 @@ void addLocation(const Place &answer, ImportOutput &out)
     send(name, json{{"region", region.empty() ? "us-east-1" : region}}, answer, out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {bucketLists, isBucket, addBucket},
     {{}, isPublicAccessBlock, addPublicAccessBlock},
     {{}, isLocation, addLocation},
@@ -118,11 +118,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

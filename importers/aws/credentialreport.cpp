@@ -25,7 +25,7 @@ std::string cell(const Row &row, std::string_view column)
     return found == row.end() ? std::string() : found->second;
 }
 
-void putFlag(json &attributes, const char *key, const std::string &text)
+void putCell(json &attributes, const char *key, const std::string &text)
 {
     if (equalsIgnoreCase(text, "true") || equalsIgnoreCase(text, "false"))
         attributes[key] = equalsIgnoreCase(text, "true");
@@ -41,11 +41,11 @@ void putDate(json &attributes, const char *key, const std::string &text)
 json accessKey(const Row &row, const std::string &prefix)
 {
     auto key = json::object();
-    putFlag(key, "active", cell(row, prefix + "_active"));
+    putCell(key, "active", cell(row, prefix + "_active"));
     putDate(key, "rotated", cell(row, prefix + "_last_rotated"));
     putDate(key, "lastUsed", cell(row, prefix + "_last_used_date"));
     if (const auto service = cell(row, prefix + "_last_used_service"); service != "N/A")
-        aws::put(key, "lastUsedService", service);
+        put(key, "lastUsedService", service);
     return key;
 }
 
@@ -53,14 +53,14 @@ json attributesOf(const Row &row)
 {
     auto attributes = json::object();
     putDate(attributes, "created", cell(row, "user_creation_time"));
-    putFlag(attributes, "passwordEnabled", cell(row, "password_enabled"));
+    putCell(attributes, "passwordEnabled", cell(row, "password_enabled"));
     putDate(attributes, "passwordLastUsed", cell(row, "password_last_used"));
     putDate(attributes, "passwordLastChanged", cell(row, "password_last_changed"));
-    putFlag(attributes, "mfaActive", cell(row, "mfa_active"));
-    aws::put(attributes, "accessKey1", accessKey(row, "access_key_1"));
-    aws::put(attributes, "accessKey2", accessKey(row, "access_key_2"));
-    putFlag(attributes, "cert1Active", cell(row, "cert_1_active"));
-    putFlag(attributes, "cert2Active", cell(row, "cert_2_active"));
+    putCell(attributes, "mfaActive", cell(row, "mfa_active"));
+    put(attributes, "accessKey1", accessKey(row, "access_key_1"));
+    put(attributes, "accessKey2", accessKey(row, "access_key_2"));
+    putCell(attributes, "cert1Active", cell(row, "cert_1_active"));
+    putCell(attributes, "cert2Active", cell(row, "cert_2_active"));
     return attributes;
 }
 
@@ -86,7 +86,7 @@ void addRow(const Row &row, const EvidenceRef &evidence, ImportOutput &out)
         if (const auto arn = aws::pathlessArn(user.key); arn != user.key)
             user.aliases.push_back(arn);
     }
-    user.attributes = aws::dumped(attributes);
+    user.attributes = dumped(attributes);
     user.evidence = evidence;
     aws::addAccount(keys::awsAccountOf(user.key), evidence, out);
     out.add(std::move(user));
@@ -142,7 +142,7 @@ bool isReportRow(const JsonValue &row)
 
 int probe(const Record &record)
 {
-    const auto answer = aws::answerOf(record);
+    const auto answer = answerOf(record);
     if (isReportRow(answer))
         return 95;
     return answer["Content"].isString() && answer["ReportFormat"].string() == "text/csv" ? 95 : 0;
@@ -150,7 +150,7 @@ int probe(const Record &record)
 
 void run(Record &record, ImportOutput &out)
 {
-    const auto answer = aws::answerOf(record);
+    const auto answer = answerOf(record);
     if (!isReportRow(answer.value()))
         return addEncodedReport(answer, out);
     Row row;

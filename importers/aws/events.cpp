@@ -36,7 +36,7 @@ void count(const Place &, ImportOutput &out)
     out.countEvent();
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {recordLists, isEvent, count},
     {eventLists, isLookedUp, count},
     {{}, isWrapped, count},
@@ -44,11 +44,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

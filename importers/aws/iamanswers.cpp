@@ -94,7 +94,7 @@ void addInlinePolicy(const Place &element, ImportOutput &out)
     aws::addDocument(element["PolicyDocument"], std::move(policy), out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {userMembers, aws::isUser, aws::addUser},
     {groupMembers, aws::isGroup, aws::addGroup},
     {roleMembers, aws::isRole, aws::addRole},
@@ -108,13 +108,13 @@ constexpr aws::Shape shapes[] = {
 int probe(const Record &record)
 {
     // One below the snapshot's importer, which reads the same elements.
-    const auto sureness = aws::probeShapes(record, shapes);
+    const auto sureness = probeShapes(record, shapes);
     return sureness > 0 ? sureness - 5 : 0;
 }
 
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

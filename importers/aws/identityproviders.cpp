@@ -35,7 +35,7 @@ void send(Entity provider, const json &attributes, const Place &place, ImportOut
 {
     provider.provider = "aws";
     provider.scope = aws::accountKeyOf(provider.key);
-    provider.attributes = aws::dumped(attributes);
+    provider.attributes = dumped(attributes);
     provider.evidence = place.evidence();
     aws::addAccount(keys::awsAccountOf(provider.key), provider.evidence, out);
     out.add(std::move(provider));
@@ -88,9 +88,9 @@ void addOidcAnswer(const Place &answer, ImportOutput &out)
                                         "says it");
     }
     json attributes{{"url", issuerUrl(url)}, {"clientIds", answer.value()["ClientIDList"].texts()}};
-    aws::put(attributes, "thumbprints", answer.value()["ThumbprintList"].texts());
-    aws::put(attributes, "created", aws::dateText(answer.value()["CreateDate"]));
-    aws::put(attributes, "tags", aws::tagsOf(answer.value()["Tags"]));
+    put(attributes, "thumbprints", answer.value()["ThumbprintList"].texts());
+    put(attributes, "created", dateText(answer.value()["CreateDate"]));
+    put(attributes, "tags", aws::tagsOf(answer.value()["Tags"]));
     send(std::move(provider), attributes, answer, out);
 }
 
@@ -106,8 +106,8 @@ void addListedSaml(const Place &element, ImportOutput &out)
     provider.kind = "saml-provider";
     provider.name = afterResourceType(provider.key);
     auto attributes = json::object();
-    aws::put(attributes, "created", aws::dateText(element.value()["CreateDate"]));
-    aws::put(attributes, "validUntil", aws::dateText(element.value()["ValidUntil"]));
+    put(attributes, "created", dateText(element.value()["CreateDate"]));
+    put(attributes, "validUntil", dateText(element.value()["ValidUntil"]));
     send(std::move(provider), attributes, element, out);
 }
 
@@ -155,9 +155,9 @@ void addSamlAnswer(const Place &answer, ImportOutput &out)
     provider.name =
         aws::isArn(provider.key) ? std::string(afterResourceType(provider.key)) : entity;
     auto attributes = json::object();
-    aws::put(attributes, "entityId", entity);
-    aws::put(attributes, "created", aws::dateText(answer.value()["CreateDate"]));
-    aws::put(attributes, "validUntil", aws::dateText(answer.value()["ValidUntil"]));
+    put(attributes, "entityId", entity);
+    put(attributes, "created", dateText(answer.value()["CreateDate"]));
+    put(attributes, "validUntil", dateText(answer.value()["ValidUntil"]));
     send(std::move(provider), attributes, answer, out);
 }
 
@@ -175,13 +175,13 @@ void addOutboundIssuer(const Place &answer, ImportOutput &out)
     issuer.kind = "issuer";
     issuer.name = answer.string("IssuerIdentifier");
     json attributes{{"url", issuer.name}};
-    aws::put(attributes, "account", account);
+    put(attributes, "account", account);
     if (const auto enabled = answer.value()["JwtVendingEnabled"].boolean())
         attributes["enabled"] = *enabled;
     send(std::move(issuer), attributes, answer, out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {oidcLists, isListedOidc, addListedOidc},  {samlLists, isListedSaml, addListedSaml},
     {{}, isOidcAnswer, addOidcAnswer},         {{}, isSamlAnswer, addSamlAnswer},
     {{}, isOutboundIssuer, addOutboundIssuer},
@@ -189,11 +189,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

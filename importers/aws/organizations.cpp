@@ -39,7 +39,7 @@ std::string organizationKeyOf(std::string_view arn)
 void send(Entity entity, const json &attributes, const Place &place, ImportOutput &out)
 {
     entity.provider = "aws";
-    entity.attributes = aws::dumped(attributes);
+    entity.attributes = dumped(attributes);
     entity.evidence = place.evidence();
     out.add(std::move(entity));
 }
@@ -72,11 +72,11 @@ void addMember(const Place &element, const std::string &parent, ImportOutput &ou
     account.name = element.string("Name");
     account.aliases = {element.text("Id"), element.text("Arn")};
     auto attributes = json::object();
-    aws::put(attributes, "email", element.text("Email"));
-    aws::put(attributes, "status", element.value().firstOf({"State", "Status"}).text());
-    aws::put(attributes, "joinedMethod", element.text("JoinedMethod"));
-    aws::put(attributes, "joined", aws::dateText(element.value()["JoinedTimestamp"]));
-    aws::put(attributes, "organization", organizationOf(element.string("Arn")));
+    put(attributes, "email", element.text("Email"));
+    put(attributes, "status", element.value().firstOf({"State", "Status"}).text());
+    put(attributes, "joinedMethod", element.text("JoinedMethod"));
+    put(attributes, "joined", dateText(element.value()["JoinedTimestamp"]));
+    put(attributes, "organization", organizationOf(element.string("Arn")));
     send(std::move(account), attributes, element, out);
 }
 
@@ -100,7 +100,7 @@ void addOrganization(const Place &element, ImportOutput &out)
     organization.name = element.string("Id");
     json attributes{{"managementAccount",
                      element.value().firstOf({"MasterAccountId", "ManagementAccountId"}).text()}};
-    aws::put(attributes, "featureSet", element.text("FeatureSet"));
+    put(attributes, "featureSet", element.text("FeatureSet"));
     send(std::move(organization), attributes, element, out);
 }
 
@@ -156,7 +156,7 @@ void addUnit(const Place &element, ImportOutput &out)
     addUnitTree(element, organizationKeyOf(element.string("Arn")), 0, out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {accountLists, isAccount, addAccountElement},
     {unitLists, isUnit, addUnit},
     {organizationMembers, isOrganization, addOrganization},
@@ -164,11 +164,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

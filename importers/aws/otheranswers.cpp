@@ -45,7 +45,7 @@ bool isError(const JsonValue &answer)
 
 int probe(const Record &record)
 {
-    const auto answer = aws::answerOf(record);
+    const auto answer = answerOf(record);
     if (isRecorded(record))
         return 20; // any reader that knows the answer is surer
     if (isError(answer))
@@ -57,7 +57,7 @@ int probe(const Record &record)
 
 void run(Record &record, ImportOutput &out)
 {
-    const auto answer = aws::answerOf(record);
+    const auto answer = answerOf(record);
     if (isError(answer.value()))
         out.note(Severity::Warning, "the answer is an error, `" +
                                         answer.value()["Error"]["Code"].text() +

@@ -162,7 +162,7 @@ void addBareDocument(const Place &document, ImportOutput &out)
     aws::addDocument(document, std::move(policy), out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {{}, isPolicyAnswer, addPolicyAnswer}, {{}, isSecretPolicy, addSecretPolicy},
     {{}, isAttributes, addAttributes},     {{}, isCollected, addCollected},
     {{}, isBareDocument, addBareDocument},
@@ -170,11 +170,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace

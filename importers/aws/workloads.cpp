@@ -22,7 +22,7 @@ constexpr std::string_view secretMembers[] = {"Variables", "promptOverrideConfig
 void send(Entity workload, const json &attributes, const std::string &role, const Place &element,
           ImportOutput &out)
 {
-    workload.attributes = aws::dumped(attributes);
+    workload.attributes = dumped(attributes);
     workload.evidence = element.evidence();
     if (aws::isArn(role))
         out.add(Relation{workload.key, "RUNS_AS", role, {}, workload.evidence});
@@ -38,8 +38,8 @@ void addFunction(const Place &element, ImportOutput &out)
 {
     auto function = aws::resourceEntity(element.string("FunctionArn"), {});
     auto attributes = json::object();
-    aws::put(attributes, "runtime", element.text("Runtime"));
-    aws::put(attributes, "lastModified", aws::dateText(element.value()["LastModified"]));
+    put(attributes, "runtime", element.text("Runtime"));
+    put(attributes, "lastModified", dateText(element.value()["LastModified"]));
     // Values of environment variables may be secrets; only their names are kept.
     for (const auto &[name, value] : element.value()["Environment"]["Variables"].members())
         attributes["environment"].push_back(std::string(name));
@@ -57,8 +57,8 @@ void addAgent(const Place &element, ImportOutput &out)
     agent.kind = "agent";
     agent.name = element.string("agentName");
     auto attributes = json::object();
-    aws::put(attributes, "model", element.text("foundationModel"));
-    aws::put(attributes, "status", element.text("agentStatus"));
+    put(attributes, "model", element.text("foundationModel"));
+    put(attributes, "status", element.text("agentStatus"));
     send(std::move(agent), attributes, element.text("agentResourceRoleArn"), element, out);
 }
 
@@ -79,14 +79,14 @@ void addCluster(const Place &element, ImportOutput &out)
     cluster.name = name;
     cluster.aliases = {element.text("arn")};
     auto attributes = json::object();
-    aws::put(attributes, "issuer", element.value()["identity"]["oidc"]["issuer"].text());
-    aws::put(attributes, "authenticationMode",
-             element.value()["accessConfig"]["authenticationMode"].text());
-    aws::put(attributes, "roleArn", element.text("roleArn"));
+    put(attributes, "issuer", element.value()["identity"]["oidc"]["issuer"].text());
+    put(attributes, "authenticationMode",
+        element.value()["accessConfig"]["authenticationMode"].text());
+    put(attributes, "roleArn", element.text("roleArn"));
     send(std::move(cluster), attributes, {}, element, out);
 }
 
-constexpr aws::Shape shapes[] = {
+constexpr Shape shapes[] = {
     {functionLists, isFunction, addFunction},
     {agentMembers, isAgent, addAgent},
     {clusterMembers, isCluster, addCluster},
@@ -94,11 +94,11 @@ constexpr aws::Shape shapes[] = {
 
 int probe(const Record &record)
 {
-    return aws::probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
 void run(Record &record, ImportOutput &out)
 {
-    aws::runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace
