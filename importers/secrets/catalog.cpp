@@ -2,12 +2,19 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/catalog.h"
 
+#include "importers/secrets/secretimporters.h"
+
 namespace isthmus
 {
 
 std::span<const Importer *const> secretImporters()
 {
-    return {};
+    static constexpr const Importer *rows[] = {
+        &gitleaksReport,
+        &trufflehogReport,
+        &secretInventories,
+    };
+    return rows;
 }
 
 } // namespace isthmus

@@ -178,6 +178,14 @@ std::string githubBranch(std::string_view fullName, std::string_view branch)
 {
     return concat({"github:branch:", toLower(fullName), ":", branch});
 }
+std::string githubTeam(std::string_view org, std::string_view slug)
+{
+    return concat({"github:team:", toLower(org), "/", toLower(slug)});
+}
+std::string githubCredential(std::string_view kind, std::string_view id)
+{
+    return concat({"github:", kind, ":", id});
+}
 std::string githubSecret(std::string_view holder, std::string_view name)
 {
     return concat({"github:secret:", toLower(holder), "/", name});

@@ -58,6 +58,9 @@ std::string githubUser(std::string_view login);
 std::string githubRepo(std::string_view fullName);
 std::string githubEnvironment(std::string_view fullName, std::string_view environment);
 std::string githubBranch(std::string_view fullName, std::string_view branch);
+std::string githubTeam(std::string_view org, std::string_view slug);
+/// kind: "deploy-key", "pat", "app": what signs in to GitHub besides people.
+std::string githubCredential(std::string_view kind, std::string_view id);
 std::string githubSecret(std::string_view holder,
                          std::string_view name); ///< holder: org, repo or repo:env
 
