@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "importers/kubernetes/catalog.h"
+#include "importers/kubernetes/clusters.h"
+#include "importers/kubernetes/k8srecords.h"
+
+#include "model/records/keys.h"
+
+namespace isthmus::kubernetes
+{
+namespace
+{
+
+/// Annotations that bind a service account to a cloud identity (sources.md §4).
+struct CloudAnnotation {
+    std::string_view annotation, attribute;
+};
+
+constexpr CloudAnnotation cloudAnnotations[] = {
+    {"eks.amazonaws.com/role-arn", "roleArn"},
+    {"eks.amazonaws.com/audience", "roleAudience"},
+    {"iam.gke.io/gcp-service-account", "gcpServiceAccount"},
+    {"azure.workload.identity/client-id", "azureClientId"},
+    {"azure.workload.identity/tenant-id", "azureTenantId"},
+};
+
+/// A manifest without a namespace goes wherever it is applied; `default` unless told otherwise.
+std::string namespaceOf(const Object &object)
+{
+    return object.ns.empty() ? "default" : object.ns;
+}
+
+void addServiceAccount(Object object, const SourceContext &context, ImportOutput &out)
+{
+    if (object.ns.empty())
+        out.note(Severity::Info, "the service account `" + object.name +
+                                     "` names no namespace; `default` is assumed");
+    object.ns = namespaceOf(object);
+    auto entity = entityOf(object, "service-account");
+    Attributes attributes;
+    attributes.put("namespace", object.ns);
+    for (const auto &row : cloudAnnotations)
+        attributes.put(row.attribute, object.annotation(row.annotation));
+    attributes.put("automount", object.value()["automountServiceAccountToken"]);
+    std::vector<std::string> secrets;
+    for (const auto &secret : object.value()["secrets"].items())
+        secrets.emplace_back(secret["name"].string());
+    attributes.put("secrets", secrets);
+    entity.attributes = attributes.json();
+    if (!context.issuer.empty())
+        entity.aliases = {keys::k8sSubjectAlias(context.issuer, object.ns, object.name)};
+    out.add(std::move(entity));
+}
+
+int probe(const Record &record)
+{
+    return kindOf(record) == "ServiceAccount" ? 90 : 0;
+}
+
+void run(Record &record, ImportOutput &out)
+{
+    for (const auto &object : objectsOf(record, out))
+        addServiceAccount(object, record.context(), out);
+    if (!record.context().issuer.empty())
+        addClusterOf(record.context(), record.evidence(), out);
+}
+
+} // namespace
+
+const Importer serviceAccountImporter{
+    .id = "kubernetes.service-accounts",
+    .title = "Kubernetes service accounts",
+    .collections = {},
+    .probe = probe,
+    .run = run,
+    .secretMembers = {},
+};
+
+} // namespace isthmus::kubernetes
