@@ -19,7 +19,16 @@ EvidenceRef Part::at(std::string_view suffix) const
 
 Part Part::member(std::string_view name) const
 {
-    return {value[name], at("/" + escapePointerToken(name))};
+    // The pointer takes the file's own spelling, so that people find it there.
+    std::string_view spelling = name;
+    for (const auto &field : value.members()) {
+        if (!sameMember(field.first, name))
+            continue;
+        spelling = field.first;
+        if (spelling == name)
+            break;
+    }
+    return {value[name], at("/" + escapePointerToken(spelling))};
 }
 
 std::vector<Part> partsOf(Record &record, std::initializer_list<std::string_view> lists)

@@ -36,6 +36,18 @@ std::vector<Object> objectsOf(Record &record, ImportOutput &out);
 /// Kind of the record's object (or of its first item); "" when it is no Kubernetes object.
 std::string kindOf(const Record &record);
 
+/// Sends every object of the record by its kind (objects.cpp); the `run` of all importers here, as
+/// a list may mix kinds. Kinds that nobody reads are counted and noted.
+void addObjects(Record &record, ImportOutput &out);
+
+void addServiceAccount(const Object &object, const SourceContext &context, ImportOutput &out);
+void addRole(const Object &object, const SourceContext &context, ImportOutput &out);
+void addBinding(const Object &object, const SourceContext &context, ImportOutput &out);
+void addWorkload(const Object &object, const SourceContext &context, ImportOutput &out);
+void addNamespace(const Object &object, const SourceContext &context, ImportOutput &out);
+void addNode(const Object &object, const SourceContext &context, ImportOutput &out);
+void addSecret(const Object &object, const SourceContext &context, ImportOutput &out);
+
 /// Entity with key, name, cluster or namespace as scope, and its place.
 Entity entityOf(const Object &object, std::string_view entityKind);
 std::string namespaceOrCluster(const Object &object);

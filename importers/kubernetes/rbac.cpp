@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "importers/kubernetes/catalog.h"
 #include "importers/kubernetes/k8srecords.h"
 
 #include "model/base/text.h"
@@ -8,20 +7,7 @@
 
 namespace isthmus::kubernetes
 {
-namespace
-{
-
-bool isRole(std::string_view kind)
-{
-    return kind == "Role" || kind == "ClusterRole";
-}
-
-bool isBinding(std::string_view kind)
-{
-    return kind == "RoleBinding" || kind == "ClusterRoleBinding";
-}
-
-void addRole(const Object &object, ImportOutput &out)
+void addRole(const Object &object, const SourceContext &, ImportOutput &out)
 {
     auto entity = entityOf(object, "role-definition");
     Attributes attributes;
@@ -33,6 +19,9 @@ void addRole(const Object &object, ImportOutput &out)
     entity.attributes = attributes.json();
     out.add(std::move(entity));
 }
+
+namespace
+{
 
 /// Users and groups exist only as names in bindings.
 Entity namedSubject(const Object &object, std::string_view kind, const std::string &name,
@@ -83,7 +72,9 @@ std::string roleKey(const Object &object)
                            role["name"].string());
 }
 
-void addBinding(const Object &object, ImportOutput &out)
+} // namespace
+
+void addBinding(const Object &object, const SourceContext &, ImportOutput &out)
 {
     const auto subjects = object.value()["subjects"].items();
     if (object.value()["roleRef"]["name"].string().empty()) {
@@ -110,32 +101,5 @@ void addBinding(const Object &object, ImportOutput &out)
         out.add(std::move(grant));
     }
 }
-
-int probe(const Record &record)
-{
-    const auto kind = kindOf(record);
-    return isRole(kind) || isBinding(kind) ? 90 : 0;
-}
-
-void run(Record &record, ImportOutput &out)
-{
-    for (const auto &object : objectsOf(record, out)) {
-        if (isRole(object.kind))
-            addRole(object, out);
-        else if (isBinding(object.kind))
-            addBinding(object, out);
-    }
-}
-
-} // namespace
-
-const Importer rbacImporter{
-    .id = "kubernetes.rbac",
-    .title = "Kubernetes roles and bindings",
-    .collections = {},
-    .probe = probe,
-    .run = run,
-    .secretMembers = {},
-};
 
 } // namespace isthmus::kubernetes

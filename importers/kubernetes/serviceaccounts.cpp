@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "importers/kubernetes/catalog.h"
 #include "importers/kubernetes/clusters.h"
 #include "importers/kubernetes/k8srecords.h"
 
@@ -30,8 +29,11 @@ std::string namespaceOf(const Object &object)
     return object.ns.empty() ? "default" : object.ns;
 }
 
-void addServiceAccount(Object object, const SourceContext &context, ImportOutput &out)
+} // namespace
+
+void addServiceAccount(const Object &source, const SourceContext &context, ImportOutput &out)
 {
+    Object object = source;
     if (object.ns.empty())
         out.note(Severity::Info, "the service account `" + object.name +
                                      "` names no namespace; `default` is assumed");
@@ -50,30 +52,8 @@ void addServiceAccount(Object object, const SourceContext &context, ImportOutput
     if (!context.issuer.empty())
         entity.aliases = {keys::k8sSubjectAlias(context.issuer, object.ns, object.name)};
     out.add(std::move(entity));
+    if (!context.issuer.empty())
+        addClusterOf(context, object.part.place, out);
 }
-
-int probe(const Record &record)
-{
-    return kindOf(record) == "ServiceAccount" ? 90 : 0;
-}
-
-void run(Record &record, ImportOutput &out)
-{
-    for (const auto &object : objectsOf(record, out))
-        addServiceAccount(object, record.context(), out);
-    if (!record.context().issuer.empty())
-        addClusterOf(record.context(), record.evidence(), out);
-}
-
-} // namespace
-
-const Importer serviceAccountImporter{
-    .id = "kubernetes.service-accounts",
-    .title = "Kubernetes service accounts",
-    .collections = {},
-    .probe = probe,
-    .run = run,
-    .secretMembers = {},
-};
 
 } // namespace isthmus::kubernetes

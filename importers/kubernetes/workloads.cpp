@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "importers/kubernetes/catalog.h"
 #include "importers/kubernetes/k8srecords.h"
 
 #include "model/records/keys.h"
@@ -11,14 +10,6 @@ namespace isthmus::kubernetes
 {
 namespace
 {
-
-bool isWorkload(std::string_view kind)
-{
-    static constexpr std::string_view kinds[] = {"Pod",         "Deployment",           "DaemonSet",
-                                                 "StatefulSet", "ReplicaSet",           "Job",
-                                                 "CronJob",     "ReplicationController"};
-    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
-}
 
 /// The pod specification inside the object, and where it stands.
 Part podSpec(const Object &object)
@@ -64,8 +55,11 @@ std::vector<std::string> secretsOf(const JsonValue &spec)
     return names;
 }
 
-void addWorkload(Object object, ImportOutput &out)
+} // namespace
+
+void addWorkload(const Object &source, const SourceContext &, ImportOutput &out)
 {
+    Object object = source;
     if (object.ns.empty())
         object.ns = "default";
     const auto spec = podSpec(object);
@@ -96,28 +90,5 @@ void addWorkload(Object object, ImportOutput &out)
                  spec.place});
     out.add(std::move(entity));
 }
-
-int probe(const Record &record)
-{
-    return isWorkload(kindOf(record)) ? 90 : 0;
-}
-
-void run(Record &record, ImportOutput &out)
-{
-    for (const auto &object : objectsOf(record, out))
-        if (isWorkload(object.kind))
-            addWorkload(object, out);
-}
-
-} // namespace
-
-const Importer workloadImporter{
-    .id = "kubernetes.workloads",
-    .title = "Kubernetes pods and workloads",
-    .collections = {},
-    .probe = probe,
-    .run = run,
-    .secretMembers = {},
-};
 
 } // namespace isthmus::kubernetes
