@@ -25,6 +25,7 @@ public:
     JsonValue() = default; ///< Nothing.
     explicit JsonValue(simdjson::dom::element element) : m_element(element), m_exists(true) {}
 
+    simdjson::dom::element element() const { return m_element; } ///< Only when it exists().
     bool exists() const { return m_exists; } ///< There is a value (which may be null).
     bool isNull() const;
     bool isObject() const;
