@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include <QLocale>
+
+#include "app/canvas/drawcontext.h"
+#include "app/canvas/glyphs.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace isthmus
+{
+namespace
+{
+
+/// How a style is drawn (ux.md §5 "Trust lines").
+struct StyleRow {
+    LineStyle style;
+    Dash dash;
+    Head head;
+    const char *bead; ///< Icon in the middle of the line, or nullptr.
+    double width;
+};
+// Order of LineStyle.
+constexpr std::array<StyleRow, 9> styles{{
+    {LineStyle::StaticCredential, Dash::Solid, Head::Filled, "key-round", 1.5},
+    {LineStyle::Federated, Dash::Long, Head::Hollow, nullptr, 1.5},
+    {LineStyle::Conditional, Dash::Dots, Head::Filled, "sliders-horizontal", 1.5},
+    {LineStyle::NativeGrant, Dash::Solid, Head::Filled, nullptr, 1.5},
+    {LineStyle::Membership, Dash::Solid, Head::Open, nullptr, 1.5},
+    {LineStyle::Blocked, Dash::Solid, Head::Bar, nullptr, 1.5},
+    {LineStyle::Structure, Dash::Solid, Head::None, nullptr, 1.0},
+    {LineStyle::Ownership, Dash::Long, Head::Open, nullptr, 1.0},
+    {LineStyle::Unknown, Dash::Dots, Head::Filled, "circle-help", 1.5},
+}};
+
+const StyleRow &row(LineStyle style)
+{
+    return styles.at(static_cast<std::size_t>(style));
+}
+
+constexpr double pathWidth = 3.2, casingWidth = 10, beadRadius = 9.5, pillRise = 27;
+constexpr double headLength = 10, pathHeadLength = 13;
+
+struct EdgeLook {
+    const DrawContext &context;
+    const SceneEdge &edge;
+    EdgeGeometry line; ///< In view coordinates.
+    bool isSelected, isFocused, isHovered;
+    bool isOnPath() const { return edge.hop > 0; }
+};
+
+std::optional<EdgeLook> lookOf(const DrawContext &context, std::uint32_t index)
+{
+    const SceneEdge &edge = context.scene.edges[index];
+    auto line = edgeGeometry(context.scene, edge);
+    if (!line)
+        return std::nullopt;
+    line->start = context.view.toView(line->start);
+    line->control = context.view.toView(line->control);
+    line->end = context.view.toView(line->end);
+    const auto is = [index](int marked) { return marked == static_cast<int>(index); };
+    return EdgeLook{context,
+                    edge,
+                    *line,
+                    is(context.highlight.selectedEdge),
+                    is(context.highlight.focusedEdge),
+                    is(context.highlight.hoveredEdge)};
+}
+
+QPainterPath linePath(const EdgeGeometry &line, QPointF end)
+{
+    QPainterPath path(line.start);
+    if (line.isCurved)
+        path.quadTo(line.control, end);
+    else
+        path.lineTo(end);
+    return path;
+}
+
+Stroke plainStroke(const EdgeLook &look)
+{
+    const DrawContext &context = look.context;
+    const StyleRow &style = row(look.edge.style);
+    const double s = std::clamp(context.scale(), 0.6, 2.0);
+    // A line that stands for many trusts is thicker, slowly.
+    const double width = style.width * s * (1 + std::log10(double(std::max(look.edge.count, 1))));
+    if (look.isSelected || look.isHovered)
+        return {context.color(Token::Accent), width + 1, style.dash};
+    const bool isDim = look.edge.emphasis == Emphasis::Dimmed;
+    return {context.color(Token::Edge, isDim ? dimmedOpacity : 1), width, style.dash};
+}
+
+void drawHead(const EdgeLook &look, const Stroke &stroke, Head head, double length)
+{
+    if (look.context.list.detail != Detail::Full || head == Head::None)
+        return;
+    const QPainterPath path =
+        headOutline(head, look.line.end, look.line.endDirection(), length * look.context.scale());
+    Stroke outline{stroke.color, std::max(stroke.width * (head == Head::Bar ? 1.5 : 1.0), 1.0)};
+    if (head == Head::Filled)
+        outline.width = 0;
+    const QColor fill = head == Head::Filled   ? stroke.color
+                        : head == Head::Hollow ? look.context.color(Token::Surface)
+                                               : QColor();
+    look.context.path(path, fill, outline);
+}
+
+// The line stops inside a closed head, so that its end does not show beside the tip.
+QPointF lineEnd(const EdgeLook &look, Head head, double length)
+{
+    const bool isClosed = head == Head::Filled || head == Head::Hollow;
+    if (!isClosed || look.context.list.detail != Detail::Full)
+        return look.line.end;
+    return look.line.end - look.line.endDirection() * (length * 0.85 * look.context.scale());
+}
+
+void drawPlain(const EdgeLook &look)
+{
+    const Head head = row(look.edge.style).head;
+    const Stroke stroke = plainStroke(look);
+    look.context.path(linePath(look.line, lineEnd(look, head, headLength)), {}, stroke);
+    drawHead(look, stroke, head, headLength);
+}
+
+void drawCasing(const EdgeLook &look)
+{
+    const double width = casingWidth * std::clamp(look.context.scale(), 0.5, 2.0);
+    look.context.path(linePath(look.line, look.line.end), {},
+                      {look.context.color(Token::PathCasing), width});
+}
+
+void drawHop(const EdgeLook &look)
+{
+    const DrawContext &context = look.context;
+    const StyleRow &style = row(look.edge.style);
+    const double s = std::clamp(context.scale(), 0.5, 2.0);
+    const Head head = style.head == Head::Bar ? Head::Bar : Head::Filled;
+    const Stroke stroke{context.color(Token::Path), pathWidth * s, style.dash};
+    context.path(linePath(look.line, lineEnd(look, head, pathHeadLength)), {}, stroke);
+    drawHead(look, stroke, head, pathHeadLength);
+}
+
+void drawBead(const EdgeLook &look, const char *icon)
+{
+    const DrawContext &context = look.context;
+    const double s = context.scale();
+    const bool isDim = look.edge.emphasis == Emphasis::Dimmed && !look.isSelected;
+    const QColor color =
+        context.color(look.isSelected ? Token::Accent : Token::Edge, isDim ? dimmedOpacity : 1);
+    const QPointF middle = look.line.at(0.5);
+    QPainterPath disc;
+    disc.addEllipse(middle, beadRadius * s, beadRadius * s);
+    context.path(disc, context.color(Token::Surface), {color, 1.4 * std::min(s, 2.0)});
+    context.icon(QString::fromLatin1(icon), middle, 11 * s, color);
+}
+
+void drawRing(const EdgeLook &look, QPointF middle, double radius)
+{
+    const DrawContext &context = look.context;
+    QPainterPath ring;
+    ring.addEllipse(middle, radius, radius);
+    if (look.isFocused)
+        context.path(ring, {}, {context.color(Token::Accent), 2});
+    else if (look.isSelected)
+        context.path(ring, {}, {context.color(Token::Accent), 2, Dash::Ring});
+}
+
+void drawPill(const DrawContext &context, const QString &text, QPointF center, const QColor &line,
+              double pixels)
+{
+    const double s = context.textScale();
+    const double width = textWidth(text, pixels * s, QFont::Medium) + 17 * s;
+    const double height = (pixels + 8) * s;
+    QPainterPath pill;
+    pill.addRoundedRect(QRectF(center.x() - width / 2, center.y() - height / 2, width, height),
+                        height / 2, height / 2);
+    context.path(pill, context.color(Token::Surface), {line, 1.25});
+    context.text(
+        {text, center, Qt::AlignHCenter, pixels * s, QFont::Medium, context.color(Token::Text)});
+}
+
+void drawHopMarks(const EdgeLook &look)
+{
+    const DrawContext &context = look.context;
+    const double s = std::clamp(context.scale(), 0.62, 2.5);
+    const QPointF middle = look.line.at(0.5);
+    drawRing(look, middle, (beadRadius + 5) * s);
+    QPainterPath disc;
+    disc.addEllipse(middle, beadRadius * s, beadRadius * s);
+    context.path(disc, context.color(Token::Path), {context.color(Token::Surface), 2 * s});
+    context.text({QLocale().toString(look.edge.hop), middle, Qt::AlignHCenter, 12 * s, QFont::Bold,
+                  context.color(Token::OnAccent)});
+    const double room = look.line.length() + 24 * context.scale();
+    if (context.list.detail == Detail::Full && !look.edge.verb.isEmpty()) {
+        const QString verb = elided(look.edge.verb, 12 * context.textScale(), QFont::Medium,
+                                    std::max(room, 90 * context.scale()));
+        drawPill(context, verb, middle - QPointF(0, pillRise * context.textScale()),
+                 context.color(Token::Path), 12);
+    }
+}
+
+} // namespace
+
+void drawEdges(const DrawContext &context, const std::vector<std::uint32_t> &visible)
+{
+    std::vector<EdgeLook> hops;
+    for (const std::uint32_t index : visible) {
+        const auto look = lookOf(context, index);
+        if (look && look->isOnPath())
+            hops.push_back(*look);
+        else if (look)
+            drawPlain(*look);
+    }
+    std::ranges::for_each(hops, drawCasing);
+    std::ranges::for_each(hops, drawHop);
+}
+
+void drawEdgeMarks(const DrawContext &context, const std::vector<std::uint32_t> &visible)
+{
+    for (const std::uint32_t index : visible) {
+        const auto look = lookOf(context, index);
+        if (!look)
+            continue;
+        const char *bead = row(look->edge.style).bead;
+        const bool hasRoom = look->line.length() > 3 * beadRadius * context.scale();
+        if (look->isOnPath())
+            drawHopMarks(*look);
+        else if (look->edge.count > 1 && context.list.detail == Detail::Full)
+            drawPill(context, QLocale().toString(look->edge.count), look->line.at(0.5),
+                     context.color(Token::Edge), 11);
+        else if (bead && hasRoom && context.list.detail == Detail::Full)
+            drawBead(*look, bead);
+        if (!look->isOnPath() && look->isFocused)
+            drawRing(*look, look->line.at(0.5), beadRadius + 5);
+    }
+}
+
+} // namespace isthmus
