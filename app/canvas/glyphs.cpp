@@ -149,20 +149,40 @@ Token glyphToken(Shape shape)
     return row(shape).token;
 }
 
-// Each quarter is one cubic; the wider the hull, the nearer to a rounded rectangle, so that what is
-// inside keeps clear of the corners.
+// A rounded rectangle whose sides bulge a little: soft, and what is inside keeps clear of the
+// corners at every size.
 QPainterPath hullOutline(const QRectF &rect)
 {
     const double w = rect.width() / 2, h = rect.height() / 2;
-    const double kx = 1 - std::min(0.30, 22 / std::max(w, 1.0));
-    const double ky = 1 - std::min(0.30, 22 / std::max(h, 1.0));
+    const double rx = std::min(96.0, 0.62 * w), ry = std::min(96.0, 0.62 * h);
+    const double sagX = std::min(10.0, 0.06 * h), sagY = std::min(10.0, 0.06 * w);
+    const double flatX = w - rx, flatY = h - ry; // half lengths of the bulging sides
+    constexpr double round = 0.56;
+    // One quarter from the middle of the top to the middle of the right side; the others mirror it.
+    const std::array<QPointF, 8> quarter{{{flatX / 2, -h},
+                                          {flatX, -h + sagX},
+                                          {flatX + rx * round, -h + sagX * (1 + rx / flatX)},
+                                          {w - sagY * (1 + ry / flatY), -flatY - ry * round},
+                                          {w - sagY, -flatY},
+                                          {w, -flatY / 2},
+                                          {w, 0},
+                                          {0, -h}}};
     const QPointF c = rect.center();
-    const auto at = [&](double x, double y) { return c + QPointF(x * w, y * h); };
-    QPainterPath path(at(0, -1));
-    path.cubicTo(at(kx, -1), at(1, -ky), at(1, 0));
-    path.cubicTo(at(1, ky), at(kx, 1), at(0, 1));
-    path.cubicTo(at(-kx, 1), at(-1, ky), at(-1, 0));
-    path.cubicTo(at(-1, -ky), at(-kx, -1), at(0, -1));
+    QPainterPath path(c + quarter[7]);
+    for (const auto &[sx, sy] : {std::pair(1, 1), {1, -1}, {-1, -1}, {-1, 1}}) {
+        const auto at = [&](std::size_t i) {
+            return c + QPointF(sx * quarter[i].x(), sy * quarter[i].y());
+        };
+        if (sx == sy) { // clockwise from a horizontal side
+            path.quadTo(at(0), at(1));
+            path.cubicTo(at(2), at(3), at(4));
+            path.quadTo(at(5), at(6));
+        } else {
+            path.quadTo(at(5), at(4));
+            path.cubicTo(at(3), at(2), at(1));
+            path.quadTo(at(0), at(7));
+        }
+    }
     path.closeSubpath();
     return path;
 }

@@ -182,6 +182,21 @@ void addContext(SceneAssembly &assembly, std::uint32_t index, std::size_t limit)
     assembly.node(index).more = static_cast<int>(left);
 }
 
+// A neighbour in an account that the path does not touch says little alone: who is behind it does.
+void addOuterContext(SceneAssembly &assembly, std::size_t pathNodes, std::size_t limit)
+{
+    std::set<std::string> homes;
+    const auto homeKey = [&](std::uint32_t index) {
+        return homeOf(assembly.graph(), assembly.node(index).id).key;
+    };
+    const auto count = static_cast<std::uint32_t>(assembly.scene().nodes.size());
+    for (std::uint32_t i = 0; i < pathNodes; ++i)
+        homes.insert(homeKey(i));
+    for (auto i = static_cast<std::uint32_t>(pathNodes); i < count; ++i)
+        if (!homes.contains(homeKey(i)))
+            addContext(assembly, i, limit);
+}
+
 } // namespace
 
 ScenePtr pathScene(const Graph &graph, const std::vector<EdgeId> &path, const SceneOptions &options)
@@ -192,6 +207,8 @@ ScenePtr pathScene(const Graph &graph, const std::vector<EdgeId> &path, const Sc
     const auto nodes = addPath(assembly, path, options);
     for (const std::uint32_t index : nodes)
         addContext(assembly, index, options.contextPerNode);
+    const std::set<std::uint32_t> distinct(nodes.begin(), nodes.end());
+    addOuterContext(assembly, distinct.size(), options.outerContext);
     connectDrawn(assembly, Emphasis::Dimmed);
     annotate(assembly, options);
     describePath(assembly.scene(), graph, nodes, options);

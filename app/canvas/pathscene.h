@@ -22,7 +22,8 @@ struct SceneOptions {
     bool isHidden = false;                ///< No single cloud's console shows this path.
     QString notice;                       ///< Partial data: Scene::notice.
     std::size_t contextPerNode = 3;       ///< Neighbours drawn around each node of a path.
-    std::size_t neighbours = 24;          ///< Neighbours drawn around a single node.
+    std::size_t outerContext = 2; ///< Further ones around each neighbour in another account.
+    std::size_t neighbours = 24;  ///< Neighbours drawn around a single node.
 };
 
 /// A path with its one-hop context. `path` holds the edges in walking order, each beginning where

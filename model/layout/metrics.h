@@ -9,6 +9,7 @@ namespace isthmus::layoutmetrics
 inline constexpr double columnPitch = 136; ///< Least distance of neighbours on the path.
 inline constexpr double rowPitch = 136;    ///< A row has shape, name and second line.
 inline constexpr double nodeGap = 24;      ///< Between labels side by side.
+inline constexpr double neighbourWidth = 96; ///< Least room of a node beside the path.
 inline constexpr double glyphWidth = 56;   ///< Shape with the outline of a path.
 inline constexpr double hullPad = 30;      ///< From a label to the side of its hull.
 inline constexpr double hullTop = 74;      ///< From the centres of the first row to the top.

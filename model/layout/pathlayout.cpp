@@ -150,7 +150,7 @@ private:
         std::ranges::stable_sort(row, {}, [&](Index node) { return wantedX(node, segment); });
         std::vector<SpreadItem> items;
         for (const Index node : row)
-            items.push_back({wantedX(node, segment), width(node)});
+            items.push_back({wantedX(node, segment), std::max(width(node), neighbourWidth)});
         const auto centres = spread(items, nodeGap);
         for (std::size_t i = 0; i < row.size(); ++i)
             m_x[row[i]] = centres[i];
