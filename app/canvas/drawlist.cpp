@@ -118,4 +118,15 @@ DrawList buildDrawList(const Scene &scene, const Viewport &viewport, const Highl
     return list;
 }
 
+DrawList buildBanner(const Scene &scene, QSizeF view, const Theme &theme)
+{
+    DrawList list;
+    Viewport viewport;
+    viewport.size = view;
+    const Highlight none;
+    const DrawOptions options;
+    drawBanner({scene, viewport, none, theme, options, list});
+    return list;
+}
+
 } // namespace isthmus

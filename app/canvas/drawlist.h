@@ -85,6 +85,9 @@ struct DrawOptions {
 DrawList buildDrawList(const Scene &scene, const Viewport &viewport, const Highlight &highlight,
                        const Theme &theme, const DrawOptions &options = {});
 
+/// The banners alone: they stay where they are while a picture is moved below them.
+DrawList buildBanner(const Scene &scene, QSizeF view, const Theme &theme);
+
 Detail detailFor(double scale, std::size_t visibleNodes, const DrawOptions &options);
 
 /// The place of the banner in a view, for the accessibility tree; empty without one.

@@ -65,7 +65,7 @@ Result<QByteArray> asSvg(const Job &job)
     generator.setTitle(job.scene.title.toHtmlEscaped());
     generator.setDescription(job.options.source.toHtmlEscaped());
     QPainter painter(&generator);
-    render(job.list, painter);
+    renderList(job.list, painter);
     painter.end();
     return bytes;
 }
@@ -84,7 +84,7 @@ Result<QByteArray> asPdf(const Job &job)
                                  QStringLiteral("View"), QPageSize::ExactMatch));
     QPainter painter(&writer);
     // The page is rounded to whole points; the drawing is not.
-    render(job.list, painter);
+    renderList(job.list, painter);
     painter.end();
     return bytes;
 }

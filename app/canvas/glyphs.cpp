@@ -159,14 +159,15 @@ QPainterPath hullOutline(const QRectF &rect)
     const double flatX = w - rx, flatY = h - ry; // half lengths of the bulging sides
     constexpr double round = 0.56;
     // One quarter from the middle of the top to the middle of the right side; the others mirror it.
-    const std::array<QPointF, 8> quarter{{{flatX / 2, -h},
-                                          {flatX, -h + sagX},
-                                          {flatX + rx * round, -h + sagX * (1 + rx / flatX)},
-                                          {w - sagY * (1 + ry / flatY), -flatY - ry * round},
-                                          {w - sagY, -flatY},
-                                          {w, -flatY / 2},
-                                          {w, 0},
-                                          {0, -h}}};
+    const std::array<QPointF, 8> quarter{
+        {{flatX / 2, -h},
+         {flatX, -h + sagX},
+         {flatX + rx * round, -h + sagX * (1 + 2 * round * rx / flatX)},
+         {w - sagY * (1 + 2 * round * ry / flatY), -flatY - ry * round},
+         {w - sagY, -flatY},
+         {w, -flatY / 2},
+         {w, 0},
+         {0, -h}}};
     const QPointF c = rect.center();
     QPainterPath path(c + quarter[7]);
     for (const auto &[sx, sy] : {std::pair(1, 1), {1, -1}, {-1, -1}, {-1, 1}}) {

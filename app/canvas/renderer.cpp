@@ -78,7 +78,7 @@ private:
 
 } // namespace
 
-void render(const DrawList &list, QPainter &painter)
+void renderList(const DrawList &list, QPainter &painter)
 {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing |
                            QPainter::SmoothPixmapTransform);
@@ -94,7 +94,7 @@ QImage renderImage(const DrawList &list, QSize size, double ratio)
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
     QPainter painter(&image);
-    render(list, painter);
+    renderList(list, painter);
     return image;
 }
 

@@ -13,7 +13,7 @@ namespace isthmus
 
 /// Paints a draw list on anything that QPainter knows: images, pixmaps, widgets, SVG, PDF. Text
 /// stays text. Safe from every thread, one painter per thread.
-void render(const DrawList &list, QPainter &painter);
+void renderList(const DrawList &list, QPainter &painter);
 
 /// A picture of `size` logical pixels with `ratio` device pixels each.
 QImage renderImage(const DrawList &list, QSize size, double ratio);

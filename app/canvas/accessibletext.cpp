@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/canvas/accessibletext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace isthmus
+{
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Canvas", text);
+}
+
+// Said after the sentence; "yes" needs no words.
+QString verdictWords(Verdict verdict)
+{
+    static constexpr std::array words{QT_TRANSLATE_NOOP("Canvas", "blocked"),
+                                      QT_TRANSLATE_NOOP("Canvas", "unknown"),
+                                      QT_TRANSLATE_NOOP("Canvas", "conditional"), ""};
+    const char *word = words.at(static_cast<std::size_t>(verdict));
+    return *word ? tr(word) : QString();
+}
+
+} // namespace
+
+QString nodeSentence(const SceneNode &node)
+{
+    QStringList parts{node.name};
+    if (!node.subtitle.isEmpty())
+        parts << node.subtitle;
+    if (!node.place.isEmpty())
+        parts << node.place;
+    if (node.hasNoOwner)
+        parts << tr("no owner");
+    if (node.isReference)
+        parts << tr("not imported, only named by others");
+    if (node.more > 0)
+        parts << tr("%L1 more neighbours").arg(node.more);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString edgeSentence(const Scene &scene, const SceneEdge &edge)
+{
+    const QString &from = scene.nodes[edge.source].name, &to = scene.nodes[edge.target].name;
+    QString text = edge.verb.isEmpty() ? tr("%1 to %2").arg(from, to)
+                                       : QStringLiteral("%1 %2 %3").arg(from, edge.verb, to);
+    if (edge.hop > 0)
+        text = tr("Hop %L1 of %L2: ").arg(edge.hop).arg(scene.hopCount) + text;
+    if (const QString verdict = verdictWords(edge.verdict); !verdict.isEmpty())
+        text += QStringLiteral(", ") + verdict;
+    if (edge.count > 1)
+        text += QStringLiteral(", ") + tr("%L1 trusts").arg(edge.count);
+    return text;
+}
+
+} // namespace isthmus

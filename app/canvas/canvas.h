@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <QImage>
+#include <QPoint>
+#include <QWidget>
+
+#include "app/canvas/drawlist.h"
+#include "app/canvas/hittest.h"
+#include "app/canvas/scene.h"
+#include "app/canvas/viewport.h"
+#include "app/widgets/theme.h"
+
+#include <memory>
+
+namespace isthmus
+{
+
+class MiniMap;
+class SceneRenderer;
+class ZoomButtons;
+
+/// Shows a scene: pan by drag, zoom by wheel at the cursor, choose by click or key. Large scenes
+/// are drawn by a worker; the widget then shows its last picture, moved and scaled, and swaps when
+/// the next is ready: it never blocks. GUI thread only.
+///
+/// Keys: Tab and Shift+Tab in reading order, arrows to the nearest node, Home and End, Enter
+/// activates, [ and ] step along the hops, + - 0 zoom and fit, Shift+arrows pan, Menu key asks for
+/// the context menu, Escape clears the selection.
+class Canvas : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Canvas(QWidget *parent = nullptr);
+    ~Canvas() override;
+
+    /// Shows another scene, fitted; `keepsView` keeps zoom and place, and what was chosen if it is
+    /// still there. nullptr shows nothing.
+    void setScene(ScenePtr scene, bool keepsView = false);
+    ScenePtr scene() const { return m_scene; }
+    void setTheme(const Theme &theme);
+    const Theme &theme() const { return *m_theme; }
+
+    /// Choose from outside: marks without a signal. Unknown ids clear the mark.
+    void setSelectedNode(NodeId id);
+    void setSelectedEdge(EdgeId id);
+    NodeId selectedNode() const;
+    EdgeId selectedEdge() const;
+    const Highlight &highlight() const { return m_highlight; }
+    /// As if the user had chosen: moves the keyboard there too, scrolls, sends the signals.
+    void chooseNode(int index);
+    void chooseEdge(int index);
+    void activate(); ///< Sends nodeActivated or edgeActivated for what is chosen.
+
+    const Viewport &viewport() const { return m_view; }
+    void setViewport(const Viewport &viewport); ///< For history and saved views.
+    DrawList drawList() const;                  ///< What is shown now.
+    bool isDrawnByWorker() const;               ///< More than ~2,000 things.
+
+public slots:
+    void fit();
+    void zoomIn();
+    void zoomOut();
+    void zoomToSelection();
+    void stepHop(int by); ///< To the next (+1) or previous (-1) hop of the path.
+
+signals:
+    void nodeSelected(isthmus::NodeId id); ///< Invalid: nothing is chosen any more.
+    void edgeSelected(isthmus::EdgeId id);
+    void nodeActivated(isthmus::NodeId id);
+    void edgeActivated(isthmus::EdgeId id);
+    void expandRequested(isthmus::NodeId id); ///< A click on "12 more".
+    void hopStepped(int hop);                 ///< From 1.
+    void contextMenuAsked(isthmus::NodeId node, isthmus::EdgeId edge, QPoint global);
+    void viewportChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void changeView(const Viewport &viewport);
+    void setHighlight(const Highlight &highlight);
+    void setHover(QPointF position);
+    void showTip(QPointF position, QPoint global);
+    void zoomBy(double factor);
+    void panBy(QPointF pixels);
+    void reveal(const QRectF &viewRect);
+    bool stepInReadingOrder(int by);
+    void stepTowards(Direction direction);
+    Viewport fitted() const;
+    void placeOverlays();
+    void putKeyboardOn(int node, int edge);
+    int chosenNode() const; ///< Focused or selected; -1 = none.
+
+    ScenePtr m_scene;
+    const Theme *m_theme;
+    Viewport m_view;
+    Highlight m_highlight;
+    std::unique_ptr<SceneRenderer> m_renderer;
+    ZoomButtons *m_zoomButtons;
+    MiniMap *m_miniMap;
+    QPointF m_pressedAt, m_draggedTo;
+    bool m_isDragging = false;
+    bool m_isKeyboard = false; ///< The last move came from a key: its ring is shown.
+    bool m_isFitted = true;    ///< Until the user moves: a resize fits again.
+};
+
+} // namespace isthmus
