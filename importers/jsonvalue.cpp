@@ -4,7 +4,12 @@
 
 #include "model/base/text.h"
 
+#include <simdjson.h>
+
 #include <charconv>
+#include <cstring>
+#include <new>
+#include <type_traits>
 
 namespace isthmus
 {
@@ -15,35 +20,47 @@ using simdjson::dom::element_type;
 
 } // namespace
 
+JsonValue::JsonValue(const simdjson::dom::element &element) : m_exists(true)
+{
+    static_assert(sizeof element == sizeof m_element);
+    static_assert(std::is_trivially_copyable_v<simdjson::dom::element>);
+    new (m_element) simdjson::dom::element(element);
+}
+
+const simdjson::dom::element &JsonValue::element() const
+{
+    return *std::launder(reinterpret_cast<const simdjson::dom::element *>(m_element));
+}
+
 bool JsonValue::isNull() const
 {
-    return m_exists && m_element.is_null();
+    return m_exists && element().is_null();
 }
 bool JsonValue::isObject() const
 {
-    return m_exists && m_element.is_object();
+    return m_exists && element().is_object();
 }
 bool JsonValue::isArray() const
 {
-    return m_exists && m_element.is_array();
+    return m_exists && element().is_array();
 }
 bool JsonValue::isString() const
 {
-    return m_exists && m_element.is_string();
+    return m_exists && element().is_string();
 }
 bool JsonValue::isNumber() const
 {
-    return m_exists && m_element.is_number();
+    return m_exists && element().is_number();
 }
 bool JsonValue::isBool() const
 {
-    return m_exists && m_element.is_bool();
+    return m_exists && element().is_bool();
 }
 
 JsonValue JsonValue::exact(std::string_view key) const
 {
     simdjson::dom::object object;
-    if (!m_exists || m_element.get_object().get(object))
+    if (!m_exists || element().get_object().get(object))
         return {};
     for (const auto field : object)
         if (field.key == key)
@@ -54,7 +71,7 @@ JsonValue JsonValue::exact(std::string_view key) const
 JsonValue JsonValue::operator[](std::string_view key) const
 {
     simdjson::dom::object object;
-    if (!m_exists || m_element.get_object().get(object))
+    if (!m_exists || element().get_object().get(object))
         return {};
     JsonValue folded;
     for (const auto field : object) {
@@ -77,14 +94,14 @@ JsonValue JsonValue::firstOf(std::initializer_list<std::string_view> keys) const
 std::string_view JsonValue::string(std::string_view otherwise) const
 {
     std::string_view value;
-    return m_exists && !m_element.get_string().get(value) ? value : otherwise;
+    return m_exists && !element().get_string().get(value) ? value : otherwise;
 }
 
 std::string JsonValue::text() const
 {
     if (!m_exists)
         return {};
-    switch (m_element.type()) {
+    switch (element().type()) {
     case element_type::STRING:
         return std::string(string());
     case element_type::ARRAY:
@@ -92,17 +109,17 @@ std::string JsonValue::text() const
     case element_type::NULL_VALUE:
         return {};
     default:
-        return simdjson::minify(m_element);
+        return simdjson::minify(element());
     }
 }
 
 std::optional<std::int64_t> JsonValue::integer() const
 {
     std::int64_t value = 0;
-    if (m_exists && !m_element.get_int64().get(value))
+    if (m_exists && !element().get_int64().get(value))
         return value;
     double number = 0;
-    if (isNumber() && !m_element.get_double().get(number) && number > -9e15 && number < 9e15)
+    if (isNumber() && !element().get_double().get(number) && number > -9e15 && number < 9e15)
         return static_cast<std::int64_t>(number);
     const auto digits = trimmed(string());
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -114,7 +131,7 @@ std::optional<std::int64_t> JsonValue::integer() const
 std::optional<bool> JsonValue::boolean() const
 {
     bool value = false;
-    if (m_exists && !m_element.get_bool().get(value))
+    if (m_exists && !element().get_bool().get(value))
         return value;
     if (equalsIgnoreCase(string(), "true"))
         return true;
@@ -127,9 +144,9 @@ std::size_t JsonValue::size() const
 {
     simdjson::dom::array array;
     simdjson::dom::object object;
-    if (m_exists && !m_element.get_array().get(array))
+    if (m_exists && !element().get_array().get(array))
         return array.size();
-    if (m_exists && !m_element.get_object().get(object))
+    if (m_exists && !element().get_object().get(object))
         return object.size();
     return 0;
 }
@@ -138,7 +155,7 @@ std::vector<JsonValue> JsonValue::items() const
 {
     std::vector<JsonValue> values;
     simdjson::dom::array array;
-    if (m_exists && !m_element.get_array().get(array)) {
+    if (m_exists && !element().get_array().get(array)) {
         for (const auto element : array)
             values.emplace_back(element);
     } else if (m_exists && !isNull()) {
@@ -160,7 +177,7 @@ std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const
 {
     std::vector<std::pair<std::string_view, JsonValue>> out;
     simdjson::dom::object object;
-    if (m_exists && !m_element.get_object().get(object))
+    if (m_exists && !element().get_object().get(object))
         for (const auto field : object)
             out.emplace_back(field.key, JsonValue(field.value));
     return out;
@@ -168,7 +185,7 @@ std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const
 
 std::string JsonValue::json() const
 {
-    return m_exists ? simdjson::minify(m_element) : std::string();
+    return m_exists ? simdjson::minify(element()) : std::string();
 }
 
 } // namespace isthmus

@@ -4,8 +4,6 @@
 
 #include "model/base/text.h"
 
-#include <simdjson.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,6 +11,13 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+// simdjson.h costs each file that sees it over a second of compiling: only jsonvalue.cpp and the
+// reader include it.
+namespace simdjson::dom
+{
+class element;
+}
 
 namespace isthmus
 {
@@ -23,7 +28,7 @@ class JsonValue
 {
 public:
     JsonValue() = default; ///< Nothing.
-    explicit JsonValue(simdjson::dom::element element) : m_element(element), m_exists(true) {}
+    explicit JsonValue(const simdjson::dom::element &element);
 
     simdjson::dom::element element() const { return m_element; } ///< Only when it exists().
     bool exists() const { return m_exists; } ///< There is a value (which may be null).
@@ -60,7 +65,10 @@ public:
     std::string json() const; ///< Minified JSON text; "" for nothing.
 
 private:
-    simdjson::dom::element m_element;
+    const simdjson::dom::element &element() const;
+
+    /// A simdjson::dom::element: a pointer to the parsed text and an index.
+    alignas(void *) unsigned char m_element[2 * sizeof(void *)] = {};
     bool m_exists = false;
 };
 
