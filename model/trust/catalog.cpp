@@ -12,6 +12,8 @@ std::span<const Deriver *const> allDerivers()
     static constexpr std::array rows{
         &structureDeriver,
         &credentialDeriver,
+        &assumeAwsDeriver,
+        &entitlementAwsDeriver,
     };
     return rows;
 }

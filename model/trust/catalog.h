@@ -10,5 +10,7 @@ namespace isthmus
 // One line per deriver: its file defines it, catalog.cpp lists it in running order.
 extern const Deriver structureDeriver;
 extern const Deriver credentialDeriver;
+extern const Deriver assumeAwsDeriver;
+extern const Deriver entitlementAwsDeriver;
 
 } // namespace isthmus

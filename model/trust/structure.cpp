@@ -31,7 +31,10 @@ void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
         edge.kind = *kind;
         edge.layer = Layer::Declared;
         edge.credential = info.credential;
-        edge.isTraversable = info.isTraversable;
+        // AWS groups cannot act: what they grant is decided for each member (policy-evaluation.md
+        // §1.1).
+        const bool isAwsGroup = relation.kind == "MEMBER_OF" && relation.target.starts_with("arn:");
+        edge.isTraversable = info.isTraversable && !isAwsGroup;
         edge.rule = "stated";
         edge.sentence = sentenceOf(snapshot, relation, info);
         edge.evidence.push_back({relation.evidence, "names"});

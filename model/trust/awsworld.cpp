@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/trust/awsworld.h"
+
+#include "model/base/text.h"
+#include "model/records/keys.h"
+#include "model/trust/derivertools.h"
+
+#include <algorithm>
+
+namespace isthmus::awstrust
+{
+namespace
+{
+
+std::map<std::string, std::string> tagsOf(const nlohmann::json &attributes)
+{
+    std::map<std::string, std::string> tags;
+    if (const auto hit = attributes.find("tags"); hit != attributes.end() && hit->is_object())
+        for (const auto &[key, value] : hit->items())
+            if (value.is_string())
+                tags[key] = value.get<std::string>();
+    return tags;
+}
+
+std::string uniqueIdOf(const Entity &entity)
+{
+    for (const auto &alias : entity.aliases)
+        if (alias.starts_with("AIDA") || alias.starts_with("AROA"))
+            return alias;
+    return {};
+}
+
+/// "Allow everything": the side of a caller whose own policies are not ours to know.
+const awspolicy::PrincipalPolicies &allowEverything()
+{
+    static const awspolicy::PrincipalPolicies policies = [] {
+        awspolicy::PrincipalPolicies everything;
+        everything.identity.push_back(
+            {"the caller's own side",
+             awspolicy::parseDocument(
+                 R"({"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})")});
+        return everything;
+    }();
+    return policies;
+}
+
+const char *roleOf(std::string_view effect, bool isResource)
+{
+    if (effect == "Deny")
+        return "denies";
+    return isResource ? "trusts" : "grants";
+}
+
+} // namespace
+
+World::World(const Snapshot &snapshot) : m_snapshot(snapshot)
+{
+    for (const auto i : snapshot.entitiesOf("aws", "organization"))
+        if (const auto account =
+                textMember(attributesOf(snapshot.entities[i].attributes), "managementAccount");
+            !account.empty())
+            m_managementAccount = account;
+    for (const auto i : snapshot.entitiesOf("aws", "account")) {
+        const auto &account = snapshot.entities[i];
+        const bool isMember = !textMember(attributesOf(account.attributes), "organization").empty();
+        m_organizationState[std::string(split(account.key, ':').back())] =
+            isMember ? awspolicy::Layer::Missing : awspolicy::Layer::NotImported;
+    }
+    for (const auto &policy : snapshot.policies) {
+        const auto document = [&] {
+            return SourcedDocument{{policy.name, compile(policy)}, &policy};
+        };
+        if (policy.kind == recordkinds::trustPolicy)
+            m_trustPolicies.emplace(policy.subject, document());
+        else if (policy.kind == recordkinds::resourcePolicy)
+            m_resourcePolicies.emplace(policy.subject, document());
+    }
+    for (const auto &entity : snapshot.entities)
+        if (entity.provider == "aws" && !entity.isReference &&
+            (entity.kind == "user" || entity.kind == "role"))
+            addIdentity(entity);
+    for (std::size_t i = 0; i < m_identities.size(); ++i) {
+        m_byKey.emplace(m_identities[i].entity->key, i);
+        m_byAccount[m_identities[i].principal.account].push_back(i);
+    }
+}
+
+std::shared_ptr<const awspolicy::Document> World::compile(const Policy &policy)
+{
+    // Equal texts (thousands of roles share a trust policy) are compiled once.
+    auto &document = m_compiled[policy.document];
+    if (!document)
+        document = awspolicy::parseDocument(policy.document);
+    return document;
+}
+
+void World::addManaged(Identity &identity, std::string_view policyKey, const std::string &via)
+{
+    const auto *policy = m_snapshot.managedPolicy(policyKey);
+    const std::string name = "managed policy `" + std::string(policyKey) + "`" + via;
+    identity.policies.identity.push_back({name, policy ? compile(*policy) : nullptr});
+    identity.sources.push_back(policy);
+}
+
+void World::addIdentityPolicies(Identity &identity, std::string_view subject,
+                                const std::string &via)
+{
+    for (const auto i : m_snapshot.policiesOf(subject)) {
+        const auto &policy = m_snapshot.policies[i];
+        if (policy.kind != recordkinds::identityPolicy)
+            continue;
+        identity.policies.identity.push_back(
+            {"inline policy `" + policy.name + "`" + via, compile(policy)});
+        identity.sources.push_back(&policy);
+    }
+    for (const auto i : m_snapshot.relationsFrom(subject))
+        if (m_snapshot.relations[i].kind == recordkinds::attachedPolicy)
+            addManaged(identity, m_snapshot.relations[i].target, via);
+}
+
+void World::addIdentity(const Entity &entity)
+{
+    Identity identity;
+    identity.entity = &entity;
+    auto &principal = identity.principal;
+    principal.type =
+        entity.kind == "role" ? awspolicy::Principal::Type::Role : awspolicy::Principal::Type::User;
+    principal.arn = entity.key;
+    principal.account = keys::awsAccountOf(entity.key);
+    principal.uniqueId = uniqueIdOf(entity);
+    principal.tags = tagsOf(attributesOf(entity.attributes));
+    principal.mayHaveSessionTags = entity.kind == "role";
+
+    addIdentityPolicies(identity, entity.key, "");
+    for (const auto i : m_snapshot.relationsFrom(entity.key)) {
+        const auto &relation = m_snapshot.relations[i];
+        if (relation.kind == "MEMBER_OF") {
+            const auto *group = m_snapshot.entity(relation.target);
+            const std::string via = " of group " + quoted(m_snapshot, relation.target);
+            if (!group || group->isReference)
+                identity.policies.gap =
+                    "the group " + quoted(m_snapshot, relation.target) + " was not imported";
+            addIdentityPolicies(identity, relation.target, via);
+        } else if (relation.kind == recordkinds::boundedBy) {
+            const auto *policy = m_snapshot.managedPolicy(relation.target);
+            identity.policies.boundary = awspolicy::NamedDocument{
+                "`" + relation.target + "`", policy ? compile(*policy) : nullptr};
+            identity.boundarySource = policy;
+        }
+    }
+    m_identities.push_back(std::move(identity));
+}
+
+const Identity *World::identity(std::string_view key) const
+{
+    const auto hit = m_byKey.find(key);
+    return hit == m_byKey.end() ? nullptr : &m_identities[hit->second];
+}
+
+const std::vector<std::size_t> &World::identitiesOf(std::string_view account) const
+{
+    static const std::vector<std::size_t> none;
+    const auto hit = m_byAccount.find(account);
+    return hit == m_byAccount.end() ? none : hit->second;
+}
+
+const SourcedDocument *World::trustPolicy(std::string_view roleKey) const
+{
+    const auto hit = m_trustPolicies.find(roleKey);
+    return hit == m_trustPolicies.end() ? nullptr : &hit->second;
+}
+
+const SourcedDocument *World::resourcePolicy(std::string_view resourceKey) const
+{
+    const auto hit = m_resourcePolicies.find(resourceKey);
+    return hit == m_resourcePolicies.end() ? nullptr : &hit->second;
+}
+
+awspolicy::Layer World::organizationState(std::string_view account) const
+{
+    const auto hit = m_organizationState.find(account);
+    return hit == m_organizationState.end() ? awspolicy::Layer::NotImported : hit->second;
+}
+
+Answer World::finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
+                     const Identity *who, const SourcedDocument *resourcePolicy) const
+{
+    Answer answer;
+    answer.decision = awspolicy::evaluate(request, inputs);
+    const std::size_t identityCount = inputs.principal ? inputs.principal->identity.size() : 0;
+    for (const auto &statement : answer.decision.decisive) {
+        answer.isExplicitDeny = answer.isExplicitDeny || (statement.effect == "Deny" &&
+                                                          answer.decision.verdict == Verdict::No);
+        const Policy *source = nullptr;
+        const bool isResource = statement.document == identityCount + 1;
+        if (who && statement.document < identityCount)
+            source = who->sources[statement.document];
+        else if (who && statement.document == identityCount)
+            source = who->boundarySource;
+        else if (isResource && resourcePolicy)
+            source = resourcePolicy->source;
+        if (!source)
+            continue;
+        EvidenceRef place = source->evidence;
+        place.pointer += statement.pointer;
+        place.line = 0; // of the statement: the store finds it
+        answer.evidence.push_back({std::move(place), roleOf(statement.effect, isResource)});
+    }
+    return answer;
+}
+
+Answer World::decide(const Identity &who, std::string_view action, std::string_view resource,
+                     const SourcedDocument *resourcePolicy, std::string_view resourceAccount) const
+{
+    awspolicy::Request request;
+    request.principal = &who.principal;
+    request.action = action;
+    request.resource = resource;
+    request.resourceAccount = resourceAccount;
+    request.asOf = m_snapshot.asOf;
+    awspolicy::ControlPolicies service;
+    service.state = organizationState(who.principal.account);
+    awspolicy::Inputs inputs;
+    inputs.principal = &who.policies;
+    inputs.resource = resourcePolicy ? &resourcePolicy->named : nullptr;
+    inputs.resourceState = resourcePolicy ? awspolicy::ResourcePolicy::Present
+                                          : awspolicy::ResourcePolicy::NotImported;
+    inputs.service = &service;
+    inputs.isManagementAccount = who.principal.account == m_managementAccount;
+    return finish(request, inputs, &who, resourcePolicy);
+}
+
+Answer World::decideForStranger(const awspolicy::Principal &who, std::string_view action,
+                                std::string_view resource, const SourcedDocument &resourcePolicy,
+                                std::string_view resourceAccount) const
+{
+    awspolicy::Request request;
+    request.principal = &who;
+    request.action = action;
+    request.resource = resource;
+    request.resourceAccount = resourceAccount;
+    request.asOf = m_snapshot.asOf;
+    awspolicy::Inputs inputs;
+    inputs.principal = &allowEverything();
+    inputs.resource = &resourcePolicy.named;
+    inputs.resourceState = awspolicy::ResourcePolicy::Present;
+    return finish(request, inputs, nullptr, &resourcePolicy);
+}
+
+} // namespace isthmus::awstrust

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/policy/aws/evaluator.h"
+#include "model/records/snapshot.h"
+#include "model/trust/edge.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+/// The AWS part of a snapshot, made ready for decisions: documents compiled once, identities with
+/// all their policies. For the AWS derivers only.
+namespace isthmus::awstrust
+{
+
+/// A compiled document and the record that proves it.
+struct SourcedDocument {
+    awspolicy::NamedDocument named;
+    const Policy *source = nullptr;
+};
+
+/// A user or role with everything that grants or limits it (policy-evaluation.md §1.1).
+struct Identity {
+    const Entity *entity = nullptr;
+    awspolicy::Principal principal;
+    awspolicy::PrincipalPolicies policies;
+    std::vector<const Policy *> sources; ///< Of policies.identity, same order; null = not imported.
+    const Policy *boundarySource = nullptr;
+};
+
+/// An answer about one identity, with the proofs of its decisive statements.
+struct Answer {
+    Decision decision;
+    std::vector<EdgeEvidence> evidence;
+    bool isExplicitDeny = false; ///< A deny decided, not a missing allow.
+};
+
+class World
+{
+public:
+    /// `snapshot` must outlive the world.
+    explicit World(const Snapshot &snapshot);
+
+    const Snapshot &snapshot() const { return m_snapshot; }
+    const std::vector<Identity> &identities() const { return m_identities; } ///< In key order.
+    const Identity *identity(std::string_view key) const;
+    /// Positions in identities(), by account id.
+    const std::vector<std::size_t> &identitiesOf(std::string_view account) const;
+    bool isImported(std::string_view account) const { return m_byAccount.contains(account); }
+
+    const SourcedDocument *trustPolicy(std::string_view roleKey) const;
+    const SourcedDocument *resourcePolicy(std::string_view resourceKey) const;
+    const std::map<std::string, SourcedDocument, std::less<>> &resourcePolicies() const
+    {
+        return m_resourcePolicies;
+    }
+
+    /// May `who` do `action` on `resource`? `resourcePolicy` null = none was imported.
+    Answer decide(const Identity &who, std::string_view action, std::string_view resource,
+                  const SourcedDocument *resourcePolicy,
+                  std::string_view resourceAccount = {}) const;
+    /// The same for a caller whose own side grants everything: an account that is not ours, anyone.
+    Answer decideForStranger(const awspolicy::Principal &who, std::string_view action,
+                             std::string_view resource, const SourcedDocument &resourcePolicy,
+                             std::string_view resourceAccount = {}) const;
+
+private:
+    std::shared_ptr<const awspolicy::Document> compile(const Policy &policy);
+    void addIdentity(const Entity &entity);
+    void addIdentityPolicies(Identity &identity, std::string_view subject, const std::string &via);
+    void addManaged(Identity &identity, std::string_view policyKey, const std::string &via);
+    Answer finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
+                  const Identity *who, const SourcedDocument *resourcePolicy) const;
+    awspolicy::Layer organizationState(std::string_view account) const;
+
+    const Snapshot &m_snapshot;
+    std::unordered_map<std::string_view, std::shared_ptr<const awspolicy::Document>> m_compiled;
+    std::vector<Identity> m_identities;
+    std::map<std::string, std::vector<std::size_t>, std::less<>> m_byAccount;
+    std::unordered_map<std::string_view, std::size_t> m_byKey;
+    std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies;
+    std::map<std::string, awspolicy::Layer, std::less<>> m_organizationState; ///< By account.
+    std::string m_managementAccount;
+};
+
+} // namespace isthmus::awstrust
