@@ -243,6 +243,7 @@ ResolvedEvidence Project::resolve(const EvidenceRef &place)
     evidence.syntax = excerpt->syntax;
     evidence.text = std::move(excerpt->text);
     evidence.excerptSha256 = sha256Hex(evidence.text);
+    evidence.excerptPointer = excerpt->pointer;
     highlight(evidence, excerpt->pointer);
     return evidence;
 }

@@ -37,6 +37,7 @@ struct ResolvedEvidence {
     std::uint32_t line = 0, lastLine = 0; ///< Of the named value, in the file; 0 = no source.
     std::uint32_t firstLine = 0;          ///< Of `text`, in the file.
     std::string fileSha256, excerptSha256;
+    std::string excerptPointer; ///< Of the text's root, from the file's root.
     Syntax syntax = Syntax::Json;
     std::string text;               ///< The excerpt, secrets removed.
     std::size_t begin = 0, end = 0; ///< Byte range of the named value in `text`.
