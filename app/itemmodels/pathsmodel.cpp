@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/itemmodels/pathsmodel.h"
+
+#include "app/session/strings.h"
+#include "model/records/kinds.h"
+
+namespace isthmus
+{
+
+void PathsModel::setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths)
+{
+    beginResetModel();
+    m_graph = std::move(graph);
+    m_paths = std::move(paths);
+    endResetModel();
+}
+
+const Path *PathsModel::pathAt(int row) const
+{
+    return row >= 0 && std::size_t(row) < m_paths.size() ? &m_paths[std::size_t(row)] : nullptr;
+}
+
+QString PathsModel::cloudsText(const Graph &graph, const Path &path)
+{
+    QStringList clouds;
+    const auto visit = [&](NodeId id) {
+        const auto cloud = graph.node(id).cloud;
+        if (cloud.empty())
+            return; // a pattern node counts as part of what precedes it
+        const QString label = translated(providerLabel(cloud));
+        if (clouds.isEmpty() || clouds.last() != label)
+            clouds << label;
+    };
+    for (const auto edge : path.edges)
+        visit(graph.edge(edge).source);
+    if (!path.edges.empty())
+        visit(graph.edge(path.edges.back()).target);
+    return clouds.join(QStringLiteral(" → "));
+}
+
+int PathsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_paths.size());
+}
+
+int PathsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant PathsModel::data(const QModelIndex &index, int role) const
+{
+    const auto *path = pathAt(index.row());
+    if (!index.isValid() || !path || path->edges.empty() || role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case FromColumn:
+        return displayName(m_graph->node(m_graph->edge(path->edges.front()).source));
+    case ToColumn:
+        return displayName(m_graph->node(m_graph->edge(path->edges.back()).target));
+    case HopsColumn:
+        return int(path->edges.size());
+    case CloudsColumn:
+        return cloudsText(*m_graph, *path);
+    case WorksColumn:
+        return verdictLabel(path->verdict);
+    default:
+        return {};
+    }
+}
+
+QVariant PathsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case FromColumn:
+        return tr("From");
+    case ToColumn:
+        return tr("To");
+    case HopsColumn:
+        return tr("Hops");
+    case CloudsColumn:
+        return tr("Clouds");
+    case WorksColumn:
+        return tr("Works");
+    default:
+        return {};
+    }
+}
+
+} // namespace isthmus

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include "model/graph/graph.h"
+
+#include <memory>
+#include <vector>
+
+namespace isthmus
+{
+
+class Filters;
+
+/// Trusts (edges) as rows in graph order, structure left out. Holds a frozen Graph. GUI thread.
+class TrustsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { FromColumn, TrustColumn, ToColumn, VerdictColumn, LayerColumn, ColumnCount };
+    enum Role { SortRole = Qt::UserRole, EdgeRole };
+
+    TrustsModel(const Filters &filters, QObject *parent);
+
+    void setGraph(std::shared_ptr<const Graph> graph);
+    void applyFilters();
+    std::size_t total() const { return m_total; }
+    EdgeId edgeAt(int row) const;
+    int rowOf(EdgeId edge) const; ///< -1 when hidden.
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    const Filters &m_filters;
+    std::shared_ptr<const Graph> m_graph;
+    std::vector<EdgeId> m_rows;
+    std::size_t m_total = 0;
+};
+
+} // namespace isthmus

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/widgets/explanationpane.h"
+
+#include "app/session/strings.h"
+#include "app/widgets/hopdots.h"
+#include "app/widgets/themeicons.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTextBrowser>
+#include <QTextDocument>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace isthmus
+{
+namespace
+{
+
+struct CheckLook {
+    const char *icon;
+    Token token;
+    const char *spoken;
+};
+
+CheckLook lookOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Yes:
+        return {"circle-check", Token::Ok, QT_TRANSLATE_NOOP("Catalogue", "passes")};
+    case Verdict::No:
+        return {"circle-x", Token::Bad, QT_TRANSLATE_NOOP("Catalogue", "fails")};
+    case Verdict::Conditional:
+        return {"triangle-alert", Token::Warn,
+                QT_TRANSLATE_NOOP("Catalogue", "depends on the request")};
+    case Verdict::Unknown:
+        break;
+    }
+    return {"circle-help", Token::Warn, QT_TRANSLATE_NOOP("Catalogue", "unknown")};
+}
+
+QString elidedPath(const std::string &path)
+{
+    const QFileInfo file(toQt(path));
+    const QString folder = QFileInfo(file.path()).fileName();
+    return folder.isEmpty() || folder == QLatin1String(".") ? file.fileName()
+                                                            : folder + u'/' + file.fileName();
+}
+
+QString copiedText(const Explanation &explanation, bool asMarkdown)
+{
+    return QString::fromStdString(asMarkdown ? explanationMarkdown(explanation)
+                                             : explanationText(explanation));
+}
+
+} // namespace
+
+ExplanationPane::ExplanationPane(QWidget *parent)
+    : QWidget(parent), m_theme(&Theme::light()), m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("explanationPane"));
+    setAccessibleName(tr("Explanation"));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    outer->addWidget(m_scroll);
+    showHint(tr("Select a trust to see why it exists."));
+}
+
+void ExplanationPane::setTheme(const Theme &theme)
+{
+    m_theme = &theme;
+    rebuild();
+}
+
+void ExplanationPane::showExplanation(const Explanation &explanation, int hop, int hopCount,
+                                      int cutPaths, int allPaths)
+{
+    m_explanation = explanation;
+    m_hop = hop;
+    m_hopCount = hopCount;
+    m_cutPaths = cutPaths;
+    m_allPaths = allPaths;
+    rebuild();
+}
+
+void ExplanationPane::showHint(const QString &text)
+{
+    m_explanation.reset();
+    m_hint = text;
+    rebuild();
+}
+
+void ExplanationPane::rebuild()
+{
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("explanationContent"));
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(16, 14, 16, 16);
+    m_layout->setSpacing(8);
+    if (m_explanation) {
+        addHeader();
+        addStepper();
+        addText(toQt(m_explanation->trust.sentence), QStringLiteral("body"));
+        addSources();
+        addChecks();
+        const auto &trust = m_explanation->trust;
+        addList(tr("Not imported"), trust.missing, QStringLiteral("circle-help"), Token::Warn);
+        addList(tr("Assumed"), trust.assumptions, QStringLiteral("circle-help"), Token::Text2);
+        addList(tr("Also known"), trust.details, QStringLiteral("check"), Token::Text2);
+        addBreak();
+        addActions();
+    } else {
+        addText(m_hint, QStringLiteral("secondary"));
+    }
+    m_layout->addStretch();
+    m_scroll->setWidget(content); // deletes the previous content
+}
+
+QLabel *ExplanationPane::addText(const QString &text, const QString &objectName)
+{
+    auto *label = new QLabel(text);
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (objectName == QLatin1String("secondary")) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, m_theme->color(Token::Text2));
+        label->setPalette(palette);
+        label->setFont(uiFont(12));
+    }
+    m_layout->addWidget(label);
+    return label;
+}
+
+void ExplanationPane::addSection(const QString &title)
+{
+    auto *label = new QLabel(title);
+    label->setFont(uiFont(13, QFont::DemiBold));
+    m_layout->addSpacing(6);
+    m_layout->addWidget(label);
+}
+
+void ExplanationPane::addHeader()
+{
+    auto *title = addText(toQt(m_explanation->question), QStringLiteral("question"));
+    title->setFont(uiFont(16, QFont::DemiBold));
+    QString subtitle = toQt(m_explanation->subtitle);
+    if (m_hop > 0)
+        subtitle = tr("Hop %1 of %2 · %3").arg(m_hop).arg(m_hopCount).arg(subtitle);
+    addText(subtitle, QStringLiteral("secondary"));
+}
+
+void ExplanationPane::addStepper()
+{
+    if (m_hop == 0 || m_hopCount < 2)
+        return;
+    auto *frame = new QFrame;
+    frame->setObjectName(QStringLiteral("stepper"));
+    frame->setFrameShape(QFrame::StyledPanel);
+    auto *row = new QHBoxLayout(frame);
+    row->setContentsMargins(6, 4, 6, 4);
+    const auto addButton = [&](int hop, const QString &text, const QString &icon,
+                               Qt::LayoutDirection side) {
+        auto *button = new QToolButton;
+        button->setAutoRaise(true);
+        button->setText(text);
+        button->setIcon(themeIcon(icon, *m_theme));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setLayoutDirection(side);
+        button->setEnabled(hop >= 1 && hop <= m_hopCount);
+        connect(button, &QToolButton::clicked, this, [this, hop] { emit hopRequested(hop); });
+        row->addWidget(button);
+    };
+    addButton(m_hop - 1, m_hop > 1 ? tr("Hop %1").arg(m_hop - 1) : tr("Start"),
+              QStringLiteral("arrow-left"), Qt::LeftToRight);
+    row->addStretch();
+    row->addWidget(new HopDots(m_hop, m_hopCount, *m_theme));
+    row->addStretch();
+    addButton(m_hop + 1, m_hop < m_hopCount ? tr("Hop %1").arg(m_hop + 1) : tr("End"),
+              QStringLiteral("arrow-right"), Qt::RightToLeft);
+    m_layout->addWidget(frame);
+}
+
+void ExplanationPane::addSources()
+{
+    if (m_explanation->sources.empty())
+        return;
+    addSection(tr("Source text that creates this trust"));
+    for (const auto &source : m_explanation->sources)
+        m_layout->addWidget(codeBlock(source));
+}
+
+QWidget *ExplanationPane::codeBlock(const SourceText &source)
+{
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(3);
+
+    auto *view = new QTextBrowser;
+    view->setFont(monoFont(11));
+    view->setAccessibleName(tr("Source text, %1").arg(elidedPath(source.file)));
+    view->setLineWrapMode(QTextEdit::NoWrap);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    QString html = QStringLiteral("<table cellspacing='0' cellpadding='0' width='100%'>");
+    for (const auto &line : source.lines) {
+        const QString background =
+            line.isDeciding
+                ? QStringLiteral(" bgcolor='%1'").arg(m_theme->color(Token::PolicyHighlight).name())
+                : QString();
+        const QString bar =
+            line.isDeciding
+                ? QStringLiteral(" bgcolor='%1'").arg(m_theme->color(Token::Path).name())
+                : QString();
+        const QString number = line.number > 0 ? QString::number(line.number) : QString();
+        html +=
+            QStringLiteral(
+                "<tr><td width='3'%1></td><td align='right' style='color:%2'%3>&nbsp;%4&nbsp;</td>"
+                "<td style='white-space:pre'%3>%5</td></tr>")
+                .arg(bar, m_theme->color(Token::Text2).name(), background, number,
+                     toQt(line.text).toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")));
+    }
+    html += QStringLiteral("</table>");
+    view->setHtml(source.lines.empty() ? tr("This part of the source cannot be read any more.")
+                                       : html);
+    const int height = int(view->document()->size().height()) + 14;
+    view->setFixedHeight(std::clamp(height, 36, 260));
+    column->addWidget(view);
+
+    auto *link = new QLabel(
+        QStringLiteral("<a href='#'>%1</a>")
+            .arg(tr("%1, line %2").arg(elidedPath(source.file).toHtmlEscaped()).arg(source.line)));
+    link->setTextFormat(Qt::RichText);
+    link->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    link->setToolTip(
+        tr("%1\n%2\nSHA-256 %3").arg(toQt(source.file), toQt(source.pointer), toQt(source.sha256)));
+    link->setFont(uiFont(12));
+    connect(link, &QLabel::linkActivated, this, [this, source] { emit sourceRequested(source); });
+    column->addWidget(link);
+    if (source.wasDecoded) {
+        auto *note =
+            new QLabel(tr("The export holds this policy as one encoded line; shown decoded."));
+        note->setWordWrap(true);
+        note->setFont(uiFont(11));
+        column->addWidget(note);
+    }
+    return box;
+}
+
+QWidget *ExplanationPane::checkRow(const ConditionCheck &check)
+{
+    const auto look = lookOf(check.verdict);
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    auto *icon = new QLabel;
+    icon->setPixmap(themeIcon(QString::fromLatin1(look.icon), *m_theme, look.token).pixmap(16, 16));
+    line->addWidget(icon, 0, Qt::AlignTop);
+    auto *text =
+        new QLabel(QStringLiteral("<b>%1</b> %2")
+                       .arg(toQt(check.text).toHtmlEscaped(), toQt(check.reason).toHtmlEscaped()));
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::RichText);
+    text->setAccessibleName(
+        QStringLiteral("%1: %2. %3")
+            .arg(toQt(check.text), translated(look.spoken), toQt(check.reason)));
+    line->addWidget(text, 1);
+    return row;
+}
+
+void ExplanationPane::addChecks()
+{
+    addSection(tr("Condition check"));
+    if (m_explanation->trust.conditions.empty()) {
+        addText(tr("No condition limits this trust."), QStringLiteral("secondary"));
+        return;
+    }
+    for (const auto &check : m_explanation->trust.conditions)
+        m_layout->addWidget(checkRow(check));
+}
+
+void ExplanationPane::addList(const QString &title, const std::vector<std::string> &texts,
+                              const QString &icon, Token token)
+{
+    if (texts.empty())
+        return;
+    addSection(title);
+    for (const auto &text : texts) {
+        auto *row = new QWidget;
+        auto *line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        auto *image = new QLabel;
+        image->setPixmap(themeIcon(icon, *m_theme, token).pixmap(16, 16));
+        line->addWidget(image, 0, Qt::AlignTop);
+        auto *label = new QLabel(toQt(text));
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        line->addWidget(label, 1);
+        m_layout->addWidget(row);
+    }
+}
+
+void ExplanationPane::addBreak()
+{
+    if (m_explanation->trust.breakIt.empty())
+        return;
+    addSection(tr("Break this path"));
+    QString text = toQt(m_explanation->trust.breakIt);
+    if (m_cutPaths > 0)
+        text += u' ' + tr("This cuts %1 of %2 hidden paths.").arg(m_cutPaths).arg(m_allPaths);
+    auto *label = new QLabel(text);
+    label->setObjectName(QStringLiteral("breakIt"));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMargin(10);
+    label->setStyleSheet(
+        QStringLiteral(
+            "QLabel { background: %1; color: %2; border: 1px solid %3; border-radius: 5px; }")
+            .arg(m_theme->color(Token::WarnBg).name(), m_theme->color(Token::Text).name(),
+                 m_theme->color(Token::Warn).name()));
+    m_layout->addWidget(label);
+}
+
+void ExplanationPane::addActions()
+{
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 8, 0, 0);
+    const auto addCopy = [&](const QString &text, bool asMarkdown) {
+        auto *button = new QPushButton(themeIcon(QStringLiteral("copy"), *m_theme), text);
+        connect(button, &QPushButton::clicked, this, [this, asMarkdown] {
+            QApplication::clipboard()->setText(copiedText(*m_explanation, asMarkdown));
+        });
+        line->addWidget(button);
+    };
+    addCopy(tr("Copy as text"), false);
+    addCopy(tr("Copy as Markdown"), true);
+    line->addStretch();
+    m_layout->addWidget(row);
+}
+
+} // namespace isthmus

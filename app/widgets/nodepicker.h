@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <QLineEdit>
+
+#include "app/widgets/theme.h"
+#include "model/graph/graph.h"
+
+#include <memory>
+
+namespace isthmus
+{
+
+class SearchModel;
+
+/// A line edit that finds one identity or resource as you type. Used for search, path from and path
+/// to. GUI thread.
+class NodePicker : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit NodePicker(const QString &placeholder, QWidget *parent = nullptr);
+
+    void setGraph(std::shared_ptr<const Graph> graph);
+    void setTheme(const Theme &theme);
+    void setNode(NodeId node); ///< Shows its name; an invalid id empties the field.
+    NodeId node() const { return m_node; }
+    void setKeepsText(bool keeps) { m_keepsText = keeps; } ///< false: empties itself after a pick.
+
+signals:
+    void nodePicked(isthmus::NodeId node);
+
+private:
+    void pick(NodeId node);
+
+    SearchModel *m_hits;
+    std::shared_ptr<const Graph> m_graph;
+    NodeId m_node;
+    bool m_keepsText = true;
+};
+
+} // namespace isthmus
