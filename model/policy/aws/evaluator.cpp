@@ -60,14 +60,8 @@ Combined combine(const Request &request, const Sides &sides, std::string_view ac
 Answer restrain(Answer allowed, const Sides &sides)
 {
     allowed = allOf(allowed, allOf(sides.serviceControl, sides.resourceControl));
-    if (sides.denied == Verdict::Yes)
-        return answer(Verdict::No);
     // A deny that may apply weakens a Yes; it never makes a certain No (§0).
-    if (sides.denied == Verdict::Conditional)
-        return allOf(allowed, answer(Verdict::Conditional));
-    if (sides.denied == Verdict::Unknown)
-        allowed.verdict = allOf(allowed.verdict, Verdict::Unknown);
-    return allowed;
+    return allOf(allowed, sides.undenied);
 }
 
 /// Puts the reasons of a decision together.
@@ -170,14 +164,14 @@ void Explainer::denials()
 {
     std::size_t count = 0;
     for (const auto &hit : m_sides.denies) {
-        if (hit.match.verdict != m_sides.denied && m_sides.denied == Verdict::Yes)
+        if (m_sides.isDenied() && hit.match.verdict != Verdict::Yes)
             continue;
         if (++count > maxAlternatives)
             return;
         addHit(hit, "Deny", verb(hit, true));
         addConditions(hit, true, false);
         addSession(hit, true);
-        if (m_sides.denied == Verdict::Yes)
+        if (m_sides.isDenied())
             return;
     }
 }
@@ -238,9 +232,9 @@ void Explainer::shortfalls()
 
 void Explainer::run()
 {
-    if (m_sides.denied == Verdict::Yes || m_out.verdict != Verdict::No)
+    if (m_sides.isDenied() || m_out.verdict != Verdict::No)
         denials();
-    if (m_out.verdict == Verdict::No && m_sides.denied != Verdict::Yes)
+    if (m_out.verdict == Verdict::No && !m_sides.isDenied())
         shortfalls();
     if (m_out.verdict == Verdict::No)
         return;

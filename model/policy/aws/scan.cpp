@@ -89,7 +89,7 @@ void Scanner::record(const Statement &statement, Part part, Answer match,
 {
     const bool maySay[] = {statement.effect != Effect::Deny, statement.effect != Effect::Allow};
     if (maySay[1])
-        m_sides.denied = std::max(m_sides.denied, match.verdict);
+        m_sides.undenied = allOf(m_sides.undenied, opposite(match));
     if (!m_wantsReasons)
         return;
     Hit hit{&statement, m_document, part, match, reach};
@@ -145,7 +145,7 @@ Answer Scanner::scanDocument(const NamedDocument &named, Part part)
 void Scanner::missingDocument(const std::string &text, bool mayDeny)
 {
     if (mayDeny)
-        m_sides.denied = std::max(m_sides.denied, Verdict::Unknown);
+        m_sides.undenied = allOf(m_sides.undenied, unknownAnswer);
     if (m_wantsReasons)
         m_sides.missing.push_back(text);
 }

@@ -35,10 +35,12 @@ struct Hit {
 struct Sides {
     Answer identity, boundary = answer(Verdict::Yes), session = answer(Verdict::Yes);
     Answer serviceControl = answer(Verdict::Yes), resourceControl = answer(Verdict::Yes);
-    std::array<Answer, 4> resource{}; ///< By Reach; conditions included.
-    Verdict denied = Verdict::No;     ///< Strongest match of a deny.
+    std::array<Answer, 4> resource{};       ///< By Reach; conditions included.
+    Answer undenied = answer(Verdict::Yes); ///< That no deny applies; No: one certainly does.
     std::vector<Hit> allows, denies;
     std::vector<std::string> missing, assumptions;
+
+    bool isDenied() const { return undenied.verdict == Verdict::No; }
 };
 
 /// `wantsReasons` false leaves texts out.

@@ -127,12 +127,22 @@ std::optional<ScopeClass> contextOfClaim(const ClaimTerm &term)
     return std::nullopt;
 }
 
+/// The values that some subject can have: not those whose `*` is compared literally.
+std::vector<std::string> usable(const ClaimPattern &pattern)
+{
+    auto values = pattern.globs;
+    for (const auto &text : pattern.exact)
+        if (text.find('*') == std::string::npos)
+            values.push_back(text);
+    return values.empty() ? pattern.exact : values;
+}
+
 void narrowBySubject(System system, const ClaimTerm &term, Narrowing &out)
 {
     Narrowing widest;
     widest.who = Who::One;
     widest.context = ScopeClass::Dead;
-    for (const auto &text : term.pattern.all()) {
+    for (const auto &text : usable(term.pattern)) {
         const auto parts = partsOf(system, text);
         const auto who = parts.scope == ScopeClass::IssuerWide   ? Who::Any
                          : parts.scope == ScopeClass::PrefixWide ? Who::Prefix
@@ -148,6 +158,22 @@ void narrowBySubject(System system, const ClaimTerm &term, Narrowing &out)
              !std::string_view(text).ends_with("run_phase:apply"));
     }
     out = widest;
+}
+
+void narrowByClaim(const ClaimRow &row, const ClaimPattern &pattern, Narrowing &out)
+{
+    const auto who = whoOf(row, pattern);
+    if (who > out.who) {
+        out.isNameBased = row.isNameBased;
+        out.context = row.context;
+    } else if (who == Who::One && out.who == Who::One) {
+        // Both pin one: the id-based one takes the rename risk away.
+        out.isNameBased = out.isNameBased && row.isNameBased;
+        out.context = std::max(out.context, row.context);
+    } else if (who == out.who && !row.isNameBased) {
+        out.isNameBased = false;
+    }
+    out.who = std::max(out.who, who);
 }
 
 } // namespace
@@ -177,26 +203,16 @@ Narrowing narrowing(System system, const Terms &terms)
     Narrowing out;
     if (const auto *subject = terms.find("sub"))
         narrowBySubject(system, *subject, out);
+    const auto counts = [](const ClaimTerm &term) { return !term.isWeak && !term.isNegated; };
     for (const auto &term : terms.claims) {
-        if (term.isWeak || term.isNegated || term.claim == "sub")
-            continue;
-        if (const auto *row = rowOf(system, term.claim)) {
-            const auto who = whoOf(*row, term.pattern);
-            if (who > out.who) {
-                out.isNameBased = row->isNameBased;
-                out.context = row->context;
-            } else if (who == Who::One && out.who == Who::One) {
-                // Both pin one: the id-based one takes the rename risk away.
-                out.isNameBased = out.isNameBased && row->isNameBased;
-                out.context = std::max(out.context, row->context);
-            } else if (who == out.who && !row->isNameBased) {
-                out.isNameBased = false;
-            }
-            out.who = std::max(out.who, who);
-        } else if (const auto context = contextOfClaim(term)) {
-            out.context = std::max(out.context, *context);
-        }
+        const auto *row = term.claim == "sub" ? nullptr : rowOf(system, term.claim);
+        if (counts(term) && row)
+            narrowByClaim(*row, term.pattern, out);
     }
+    for (const auto &term : terms.claims)
+        if (counts(term) && !rowOf(system, term.claim))
+            if (const auto context = contextOfClaim(term))
+                out.context = std::max(out.context, *context);
     return out;
 }
 
