@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "model/graph/hidden.h"
+
+#include "model/graph/forwardsearch.h"
+#include "model/graph/graphdata.h"
+#include "model/records/kinds.h"
+
+#include <algorithm>
+#include <queue>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+
+namespace isthmus
+{
+
+using namespace pathspace;
+
+namespace
+{
+
+/// How many more pairs than asked for are looked at, because parts of longer paths drop out.
+constexpr std::size_t spare = 4;
+
+bool isMoreHidden(const Path &a, const Path &b)
+{
+    return std::tuple(b.cloudHops, a.cost, a.edges.size(), a.nodes) <
+           std::tuple(a.cloudHops, b.cost, b.edges.size(), b.nodes);
+}
+
+bool isPartOf(const Path &part, const Path &whole)
+{
+    return part.nodes.size() < whole.nodes.size() && part.cloudHops == whole.cloudHops &&
+           std::search(whole.nodes.begin(), whole.nodes.end(), part.nodes.begin(),
+                       part.nodes.end()) != whole.nodes.end();
+}
+
+void dropParts(std::vector<Path> &paths)
+{
+    // A part shares the whole's inner edges, so paths that hold its first edge are all candidates.
+    std::unordered_multimap<std::uint32_t, std::size_t> holders;
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        for (const auto edge : paths[i].edges)
+            holders.emplace(edge.value, i);
+    std::vector<bool> isPart(paths.size(), false);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const auto [first, last] = holders.equal_range(paths[i].edges.front().value);
+        for (auto hit = first; hit != last && !isPart[i]; ++hit)
+            isPart[i] = isPartOf(paths[i], paths[hit->second]);
+    }
+    std::size_t next = 0;
+    std::erase_if(paths, [&](const Path &) { return isPart[next++]; });
+}
+
+class HiddenSearch
+{
+public:
+    HiddenSearch(const Graph &graph, const PathQuery &query, Progress &progress)
+        : m_graph(graph), m_query(query), m_progress(progress), m_space(graph), m_finder(graph)
+    {
+        if (m_query.from.empty())
+            m_query.from = entryIdentities(graph);
+        if (m_query.to.empty())
+            m_query.to = chainEnds(graph);
+        std::sort(m_query.from.begin(), m_query.from.end());
+    }
+
+    Result<PathResult> run();
+
+private:
+    struct Start {
+        Length bound;
+        std::uint32_t node;
+    };
+
+    void prepare();
+    std::vector<Start> startsFor(std::uint32_t crossings) const;
+    bool searchLevel(std::uint32_t crossings);
+    void keepCost(const Path &path);
+    bool searchFrom(const Start &start, std::uint32_t crossings);
+    bool addPair(std::uint32_t start, std::uint32_t target);
+    bool isWorthless(Length bound) const;
+
+    const Graph &m_graph;
+    PathQuery m_query;
+    Progress &m_progress;
+    Space m_space;
+    Potential m_potential;
+    ForwardSearch m_search{m_space, m_potential};
+    PathFinder m_finder;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> m_pairs;
+    std::vector<Path> m_found;
+    std::priority_queue<std::uint32_t> m_costs; ///< Of the best paths of this level.
+    std::uint32_t m_level = 0;
+    std::size_t m_wanted = 0; ///< How many paths this level may still give.
+    bool m_wasCutByHops = false, m_wasCutByWork = false;
+};
+
+void HiddenSearch::prepare()
+{
+    const auto count = m_space.nodeCount();
+    m_space.filter = WalkFilter(m_query.leastVerdict, m_query.kinds);
+    m_space.maxHops = std::min(m_query.maxHops, 255u);
+    m_space.crossings = std::min(m_space.maxHops, mostHiddenHops);
+    m_space.isExact = true;
+    m_space.needsVia = !m_query.via.empty();
+    m_space.hasBlocked = !m_query.avoid.empty() || m_query.admits;
+    m_space.blocked.reset(count, 0);
+    for (const auto node : m_query.avoid)
+        m_space.blocked.set(node.value, 1);
+    for (std::uint32_t i = 0; m_query.admits && i < count; ++i)
+        if (!m_query.admits(NodeId{i}))
+            m_space.blocked.set(i, 1);
+    m_space.via.reset(count, 0);
+    for (const auto node : m_query.via)
+        m_space.via.set(node.value, 1);
+    m_space.target.reset(count, 0);
+    for (const auto node : m_query.to)
+        if (m_space.clouds[node.value] != m_space.noCloud && !m_space.isBlocked(node.value))
+            m_space.target.set(node.value, 1);
+}
+
+std::vector<HiddenSearch::Start> HiddenSearch::startsFor(std::uint32_t crossings) const
+{
+    std::vector<Start> starts;
+    for (const auto node : m_query.from) {
+        if (m_space.isBlocked(node.value))
+            continue;
+        const auto layer = m_space.firstLayer(node.value) - m_space.crossings + crossings;
+        const auto bound = m_potential[m_space.state(node.value, layer)];
+        if (bound != unreachable)
+            starts.push_back({bound, node.value});
+    }
+    std::sort(starts.begin(), starts.end(), [](const Start &a, const Start &b) {
+        return std::tie(a.bound, a.node) < std::tie(b.bound, b.node);
+    });
+    return starts;
+}
+
+/// Enough paths of this level are known, and all of them are at least as good as `bound`.
+bool HiddenSearch::isWorthless(Length bound) const
+{
+    return m_costs.size() >= m_wanted && costOf(bound) > m_costs.top();
+}
+
+void HiddenSearch::keepCost(const Path &path)
+{
+    if (path.cloudHops != m_level)
+        return;
+    m_costs.push(path.cost);
+    if (m_costs.size() > m_wanted)
+        m_costs.pop();
+}
+
+bool HiddenSearch::searchLevel(std::uint32_t crossings)
+{
+    m_level = crossings;
+    m_costs = {};
+    for (const auto &path : m_found)
+        keepCost(path);
+    for (const auto &start : startsFor(crossings)) {
+        if (isWorthless(start.bound))
+            break;
+        if (m_wasCutByWork)
+            break;
+        if (!searchFrom(start, crossings))
+            return false;
+    }
+    return true;
+}
+
+/// False when cancelled.
+bool HiddenSearch::searchFrom(const Start &start, std::uint32_t crossings)
+{
+    m_search.begin();
+    m_search.addRoot(start.node, 0, m_space.firstLayer(start.node) - m_space.crossings + crossings,
+                     m_space.clouds[start.node]);
+    std::unordered_set<std::uint32_t> seen;
+    for (auto end = m_search.next(); end != noLabel; end = m_search.next()) {
+        const auto &label = m_search.label(end);
+        if (isWorthless(label.length) || m_wasCutByWork)
+            break;
+        if (!seen.insert(label.node).second)
+            continue;
+        if (isNamedIn(m_graph, NodeId{start.node}, m_graph.node(NodeId{label.node}).cloud))
+            continue;
+        if (!addPair(start.node, label.node))
+            return false;
+    }
+    m_wasCutByHops = m_wasCutByHops || m_search.wasCutByHops();
+    return !m_progress.isCancelled();
+}
+
+/// Adds the best path of a pair, whatever number of boundaries it crosses. False when cancelled.
+bool HiddenSearch::addPair(std::uint32_t start, std::uint32_t target)
+{
+    if (!m_pairs.emplace(start, target).second)
+        return true;
+    if (m_pairs.size() > m_query.maxSearches) {
+        m_wasCutByWork = true;
+        return true;
+    }
+    auto query = m_query;
+    query.from = {NodeId{start}};
+    query.to = {NodeId{target}};
+    query.limit = 1;
+    query.crossCloudOnly = false;
+    auto result = m_finder.find(query, m_progress);
+    if (!result)
+        return false;
+    if (result->paths.empty() || !isHidden(m_graph, result->paths.front()))
+        return true;
+    m_found.push_back(std::move(result->paths.front()));
+    keepCost(m_found.back());
+    return true;
+}
+
+Result<PathResult> HiddenSearch::run()
+{
+    prepare();
+    PathResult result;
+    std::vector<std::uint32_t> targets;
+    for (const auto node : m_query.to)
+        if (m_space.target.contains(node.value))
+            targets.push_back(node.value);
+    if (targets.empty() || m_query.from.empty() || m_query.limit == 0)
+        return result;
+    if (!m_potential.computeAll(m_space, targets, m_progress))
+        return cancelled();
+    const auto pool = m_query.limit * spare;
+    for (auto crossings = m_space.crossings; crossings > 0 && !m_wasCutByWork; --crossings) {
+        m_progress.report(m_space.crossings - crossings, m_space.crossings, "hidden paths");
+        const auto better = static_cast<std::size_t>(
+            std::count_if(m_found.begin(), m_found.end(),
+                          [=](const Path &path) { return path.cloudHops > crossings; }));
+        if (better >= pool) {
+            result.cuts.push_back(Cut::Limit);
+            break;
+        }
+        m_wanted = pool - better;
+        if (!searchLevel(crossings))
+            return cancelled();
+    }
+    dropParts(m_found);
+    std::sort(m_found.begin(), m_found.end(), isMoreHidden);
+    if (m_found.size() > m_query.limit) {
+        m_found.resize(m_query.limit);
+        result.cuts.assign(1, Cut::Limit);
+    }
+    if (m_wasCutByHops)
+        result.cuts.push_back(Cut::Hops);
+    if (m_wasCutByWork)
+        result.cuts.push_back(Cut::Work);
+    result.paths = std::move(m_found);
+    return result;
+}
+
+} // namespace
+
+bool isNamedIn(const Graph &graph, NodeId node, std::string_view cloud)
+{
+    if (graph.node(node).cloud == cloud)
+        return true;
+    const auto &t = graph.topology();
+    const auto isThere = [&](std::uint32_t other) {
+        return graph.node(NodeId{other}).cloud == cloud;
+    };
+    const auto row = [node](const std::vector<std::uint32_t> &offsets, auto &values) {
+        return std::span(values).subspan(offsets[node.value],
+                                         offsets[node.value + 1] - offsets[node.value]);
+    };
+    return std::ranges::any_of(row(t.outOffsets, t.targets), isThere) ||
+           std::ranges::any_of(row(t.inOffsets, t.sources), isThere);
+}
+
+bool isHidden(const Graph &graph, const Path &path)
+{
+    const auto cloud = graph.node(path.nodes.back()).cloud;
+    return path.cloudHops > 0 && !cloud.empty() && !isNamedIn(graph, path.nodes.front(), cloud);
+}
+
+Result<PathResult> findHiddenPaths(const Graph &graph, const PathQuery &query, Progress &progress)
+{
+    return HiddenSearch(graph, query, progress).run();
+}
+
+} // namespace isthmus

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/graph/paths.h"
+
+#include <string_view>
+#include <vector>
+
+namespace isthmus
+{
+
+/// Whether the inventory of `cloud` says anything of `node`: the node lives there, or it has an
+/// edge of any layer and verdict from or to a node that does.
+bool isNamedIn(const Graph &graph, NodeId node, std::string_view cloud);
+
+/// A hidden path (design.md §2): it has at least one cloud hop, its target lives in a cloud, and
+/// that cloud's inventory does not name its start (isNamedIn). The console of the target's cloud
+/// cannot show who stands at its beginning.
+bool isHidden(const Graph &graph, const Path &path);
+
+/// Where chains begin: people, groups and workloads (by shape, so also repositories), and every
+/// other identity that no traversable edge from another node of its own cloud reaches. Key order.
+std::vector<NodeId> entryIdentities(const Graph &graph);
+
+/// Where chains end: nodes of a cloud that something reaches and from which no traversable edge
+/// leads to another node of the same cloud; also all nodes from which no such end can be reached
+/// inside their cloud (they go round in circles). Key order.
+std::vector<NodeId> chainEnds(const Graph &graph);
+
+/// Hidden paths, the most hidden first: by cloud hops (many first), then cost, then keys. One path
+/// per pair of start and target: the best one as PathFinder finds it. Empty `from` means
+/// entryIdentities(), empty `to` chainEnds(). A path that is part of a longer listed one with as
+/// many cloud hops is left out. Never looks at all pairs: it searches over (node, cloud hops left)
+/// with the exact distance to the nearest target, from the starts that can still matter.
+/// `query.crossCloudOnly` is implied; beyond `mostHiddenHops` boundaries nothing is searched.
+/// `query.maxSearches` bounds the pairs looked at.
+Result<PathResult> findHiddenPaths(const Graph &graph, const PathQuery &query, Progress &progress);
+inline constexpr std::uint32_t mostHiddenHops = 6;
+
+} // namespace isthmus
