@@ -30,7 +30,7 @@ public:
     JsonValue() = default; ///< Nothing.
     explicit JsonValue(const simdjson::dom::element &element);
 
-    simdjson::dom::element element() const { return m_element; } ///< Only when it exists().
+    const simdjson::dom::element &element() const; ///< For the reader. REQUIRES: exists().
     bool exists() const { return m_exists; } ///< There is a value (which may be null).
     bool isNull() const;
     bool isObject() const;
@@ -65,8 +65,6 @@ public:
     std::string json() const; ///< Minified JSON text; "" for nothing.
 
 private:
-    const simdjson::dom::element &element() const;
-
     /// A simdjson::dom::element: a pointer to the parsed text and an index.
     alignas(void *) unsigned char m_element[2 * sizeof(void *)] = {};
     bool m_exists = false;

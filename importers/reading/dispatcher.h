@@ -6,6 +6,8 @@
 #include "importers/reading/fileledger.h"
 #include "importers/reading/redaction.h"
 
+#include <simdjson.h>
+
 #include <cstdint>
 #include <functional>
 #include <memory>
