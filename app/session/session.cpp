@@ -15,10 +15,6 @@ namespace
 
 constexpr std::size_t maxHiddenPaths = 500; // a list that a person can still work through
 
-struct Found {
-    Explanation explanation;
-};
-
 /// A Job* that a newer request replaces: the old one is cancelled and forgotten.
 void replace(QPointer<Job> &slot, Job *job)
 {
@@ -48,13 +44,13 @@ Result<ProjectData> readProject(const QString &path, Progress &progress)
     progress.report(1, 3, "reading the import log");
     data.ledger = (*project)->ledger(snapshot->id);
     progress.report(2, 3, "looking for hidden paths");
-    HiddenQuery query;
+    PathQuery query;
     query.limit = maxHiddenPaths;
     auto hidden = findHiddenPaths(*data.graph, query, progress);
     if (!hidden)
         return tl::unexpected<Error>(hidden.error());
+    data.areHiddenPathsComplete = hidden->isComplete();
     data.hiddenPaths = std::move(hidden->paths);
-    data.areHiddenPathsComplete = hidden->isComplete;
     return data;
 }
 
@@ -105,7 +101,7 @@ void Session::importPaths(const QString &projectPath, const QStringList &paths)
         std::vector<std::filesystem::path> inputs;
         for (const auto &path : paths)
             inputs.emplace_back(path.toStdString());
-        const auto ledger = importIntoProject(**project, inputs, {}, progress, relayFile);
+        const auto ledger = importIntoProject(**project, inputs, ProjectImport{}, progress, relayFile);
         if (!ledger)
             return tl::unexpected<Error>(ledger.error());
         project->reset(); // closes the writing connection before the reading one opens
@@ -136,7 +132,7 @@ void Session::findPaths(NodeId from, NodeId to)
     auto *job = startJob<PathResult>(
         this,
         [graph = m_data.graph, query](Progress &progress) {
-            return findPaths_(*graph, query, progress);
+            return PathFinder(*graph).find(query, progress);
         },
         [this](PathResult result) { emit pathsFound(result); });
     replace(m_search, track(job, tr("Looking for paths")));

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/canvas/canvasaccessible.h"
+#include "app/commandline.h"
+#include "app/mainwindow.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("isthmus"));
+    QApplication::setOrganizationName(QStringLiteral("isthmus"));
+    QApplication::setApplicationVersion(QStringLiteral(ISTHMUS_VERSION));
+
+    const auto request = isthmus::parseCommandLine(application.arguments());
+    if (!request) {
+        std::fprintf(stderr, "isthmus: %s\nTry 'isthmus --help'.\n",
+                     request.error().message.c_str());
+        return 2;
+    }
+    if (!request->text.isEmpty()) { // --help, --version
+        std::fputs(qPrintable(request->text), stdout);
+        return 0;
+    }
+    const auto &theme = isthmus::Theme::named(request->theme);
+    isthmus::applyTheme(theme);
+    if (!request->view.isEmpty())
+        return isthmus::renderView(*request);
+
+    isthmus::MainWindow window;
+    window.setTheme(theme);
+    if (!request->project.isEmpty()) {
+        window.showHiddenPathWhenOpen(request->hiddenPath);
+        window.openProject(request->project);
+    }
+    window.show();
+    return application.exec();
+}

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/mainwindow.h"
+
+#include "app/canvas/canvas.h"
+#include "app/canvas/exportimage.h"
+#include "app/samplefiles.h"
+#include "app/session/strings.h"
+#include "app/views/centerview.h"
+#include "app/views/filterpanel.h"
+#include "app/views/tablespanel.h"
+#include "app/widgets/explanationpane.h"
+#include "app/widgets/firstrunpage.h"
+#include "app/widgets/importdialog.h"
+#include "app/widgets/nodepicker.h"
+#include "app/widgets/textdialog.h"
+#include "app/widgets/themeicons.h"
+#include "model/base/resource.h"
+
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+namespace isthmus
+{
+namespace
+{
+
+constexpr int maxRecent = 6;
+
+QString projectFilter()
+{
+    return MainWindow::tr("Isthmus projects (*.isthmus)");
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_session(new Session(this)), m_theme(&Theme::light())
+{
+    setWindowTitle(tr("Isthmus"));
+    setMinimumSize(1120, 700);
+    resize(1600, 1000);
+    setAcceptDrops(true);
+    m_import = new ImportDialog(*m_theme, this);
+    createPanels();
+    createToolBar();
+    createMenus();
+    createStatusBar();
+    connectSession();
+    m_firstRun->setRecentProjects(QSettings().value(QStringLiteral("recent")).toStringList());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectSession()
+{
+    connect(m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
+    connect(m_session, &Session::failed, this, &MainWindow::reportProblem);
+    connect(m_session, &Session::explained, this, &MainWindow::showExplanation);
+    connect(m_session, &Session::pathsFound, this, &MainWindow::showPaths);
+    connect(m_session, &Session::busyChanged, this,
+            [this](const QString &what) { m_busy->setText(what); });
+    connect(m_session, &Session::importStarted, m_import, &ImportDialog::begin);
+    connect(m_session, &Session::importProgressed, m_import, &ImportDialog::showProgress);
+    connect(m_session, &Session::importProgressed, this,
+            [this](int, const QString &phase) { m_busy->setText(tr("Importing: %1").arg(phase)); });
+    connect(m_session, &Session::importedFile, m_import, &ImportDialog::addFile);
+    connect(m_session, &Session::importFinished, m_import, &ImportDialog::finish);
+    connect(m_session, &Session::importFailed, m_import, &ImportDialog::fail);
+    connect(m_session, &Session::importFinished, m_busy, &QLabel::clear);
+    connect(m_session, &Session::importFailed, m_busy, &QLabel::clear);
+    connect(m_import, &ImportDialog::cancelRequested, m_session, &Session::cancelImport);
+    connect(&m_session->selection(), &Selection::changed, this, &MainWindow::selectionChanged);
+    connect(&m_session->filters(), &Filters::changed, this, &MainWindow::updateStatus);
+    connect(m_explanation, &ExplanationPane::hopRequested, &m_session->selection(),
+            &Selection::selectHop);
+    connect(
+        m_explanation, &ExplanationPane::sourceRequested, this,
+        [this](const SourceText &source) { TextDialog::source(source, *m_theme, this)->show(); });
+    connect(m_filters, &FilterPanel::overviewRequested, &m_session->selection(),
+            &Selection::showOverview);
+    connect(m_filters, &FilterPanel::hiddenPathsRequested, this,
+            [this] { m_tables->showTab(TablesPanel::PathsTab); });
+    connect(m_firstRun, &FirstRunPage::filesChosen, this, &MainWindow::importPaths);
+    connect(m_firstRun, &FirstRunPage::projectChosen, this, &MainWindow::openProject);
+    connect(m_firstRun, &FirstRunPage::sampleRequested, this, &MainWindow::exploreSample);
+    connect(m_firstRun, &FirstRunPage::exportHelpRequested, this, &MainWindow::showExportHelp);
+}
+
+void MainWindow::openProject(const QString &path)
+{
+    rememberProject(path);
+    m_session->open(path);
+}
+
+void MainWindow::projectChanged()
+{
+    const auto &data = m_session->data();
+    setWindowTitle(tr("%1 — Isthmus").arg(QFileInfo(data.path).fileName()));
+    m_stack->setCurrentIndex(1);
+    m_leftPanel->show();
+    m_rightPanel->show();
+    for (auto *picker : {m_search, m_from, m_to})
+        picker->setGraph(data.graph);
+    updateStatus();
+    if (m_pendingPath > 0 && std::size_t(m_pendingPath) <= data.hiddenPaths.size())
+        m_session->selection().showPath(data.hiddenPaths[std::size_t(m_pendingPath) - 1]);
+    m_pendingPath = 0;
+}
+
+void MainWindow::selectionChanged()
+{
+    const auto &selection = m_session->selection();
+    const auto &state = selection.state();
+    m_back->setEnabled(selection.canGoBack());
+    m_forward->setEnabled(selection.canGoForward());
+    if (state.edge.isValid())
+        m_session->explain(state.edge);
+    else if (state.node.isValid())
+        m_explanation->showHint(
+            tr("%1\n%2\n%3\n\nSelect a line to see why that trust exists, or press Enter to see "
+               "everything around this identity.")
+                .arg(displayName(m_session->graph()->node(state.node)),
+                     kindLabel(m_session->graph()->node(state.node)),
+                     toQt(m_session->graph()->key(state.node))));
+    else
+        m_explanation->showHint(tr("Select a trust to see why it exists."));
+    if (state.path && !state.path->nodes.empty()) {
+        m_from->setNode(state.path->nodes.front());
+        m_to->setNode(state.path->nodes.back());
+    }
+}
+
+void MainWindow::showExplanation(const Explanation &explanation)
+{
+    const auto &state = m_session->selection().state();
+    if (explanation.edge != state.edge)
+        return; // the user has moved on
+    const int hopCount = state.path ? int(state.path->edges.size()) : 0;
+    m_explanation->showExplanation(explanation, state.hop, hopCount,
+                                   m_session->hiddenPathsThrough(explanation.edge),
+                                   int(m_session->data().hiddenPaths.size()));
+}
+
+void MainWindow::findPath()
+{
+    if (!m_from->node().isValid() || !m_to->node().isValid()) {
+        statusBar()->showMessage(tr("Choose where the path begins and ends first."), 6000);
+        (m_from->node().isValid() ? m_to : m_from)->setFocus();
+        return;
+    }
+    m_session->findPaths(m_from->node(), m_to->node());
+}
+
+void MainWindow::showPaths(const PathResult &result)
+{
+    if (!result.paths.empty()) {
+        m_session->selection().showPath(result.paths.front());
+        statusBar()->showMessage(
+            tr("%n paths found; the best one is shown.", nullptr, int(result.paths.size())), 8000);
+        return;
+    }
+    QMessageBox::information(
+        this, tr("No path"),
+        tr("No path leads from %1 to %2 within %3 hops over trusts that may work.\n\nTry the other "
+           "direction, or look at the trusts that are blocked in the Trusts table.")
+            .arg(m_from->text(), m_to->text())
+            .arg(PathQuery{}.maxHops));
+}
+
+void MainWindow::reversePath()
+{
+    const NodeId from = m_from->node();
+    m_from->setNode(m_to->node());
+    m_to->setNode(from);
+}
+
+void MainWindow::newProject()
+{
+    auto path = QFileDialog::getSaveFileName(this, tr("New project"), {}, projectFilter());
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(QLatin1String(".isthmus")))
+        path += QLatin1String(".isthmus");
+    const auto inputs = QFileDialog::getOpenFileNames(this, tr("Exports to import"));
+    if (inputs.isEmpty())
+        return;
+    rememberProject(path);
+    m_session->importPaths(path, inputs);
+}
+
+void MainWindow::chooseProject()
+{
+    const auto path = QFileDialog::getOpenFileName(this, tr("Open project"), {}, projectFilter());
+    if (!path.isEmpty())
+        openProject(path);
+}
+
+void MainWindow::importPaths(const QStringList &paths)
+{
+    if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".isthmus")))
+        return openProject(paths.front());
+    QString project = m_session->data().path;
+    if (project.isEmpty()) {
+        project = QFileDialog::getSaveFileName(this, tr("Where to keep the project"), {},
+                                               projectFilter());
+        if (project.isEmpty())
+            return;
+        if (!project.endsWith(QLatin1String(".isthmus")))
+            project += QLatin1String(".isthmus");
+    }
+    rememberProject(project);
+    m_session->importPaths(project, paths);
+}
+
+void MainWindow::chooseImport(bool isFolder)
+{
+    const auto paths =
+        isFolder
+            ? QStringList{QFileDialog::getExistingDirectory(this, tr("Import a folder of exports"))}
+            : QFileDialog::getOpenFileNames(this, tr("Import exports"));
+    if (!paths.isEmpty() && !paths.front().isEmpty())
+        importPaths(paths);
+}
+
+void MainWindow::exploreSample()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                           QStringLiteral("/sample");
+    const auto written = writeSampleFiles(folder);
+    if (!written)
+        return reportProblem(QString::fromStdString(written.error().message));
+    const QString project = folder + QStringLiteral("/meridian-retail.isthmus");
+    QFile::remove(project);
+    m_pendingPath = 1;
+    m_session->importPaths(project, {folder + QStringLiteral("/exports")});
+}
+
+void MainWindow::exportView()
+{
+    const auto scene = m_center->canvas()->scene();
+    if (!scene)
+        return;
+    const auto path =
+        QFileDialog::getSaveFileName(this, tr("Export the view"), QStringLiteral("view.svg"),
+                                     tr("Pictures (*.svg *.png *.pdf)"));
+    if (path.isEmpty())
+        return;
+    ExportOptions options;
+    options.source = m_session->data().path;
+    if (const auto done = exportImage(*scene, path, *m_theme, options); !done)
+        reportProblem(QString::fromStdString(done.error().message));
+    else
+        statusBar()->showMessage(tr("Wrote %1").arg(path), 6000);
+}
+
+void MainWindow::showExportHelp()
+{
+    TextDialog::markdown(tr("How to export from each cloud"),
+                         toQt(resource("help/how-to-export.md")), this)
+        ->show();
+}
+
+void MainWindow::reportProblem(const QString &message)
+{
+    QMessageBox::warning(this, tr("That did not work"), message);
+}
+
+void MainWindow::rememberProject(const QString &path)
+{
+    QSettings settings;
+    auto recent = settings.value(QStringLiteral("recent")).toStringList();
+    recent.removeAll(path);
+    recent.prepend(path);
+    recent = recent.mid(0, maxRecent);
+    settings.setValue(QStringLiteral("recent"), recent);
+    m_firstRun->setRecentProjects(recent);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const auto &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    event->acceptProposedAction();
+    if (!paths.isEmpty())
+        importPaths(paths);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_session->isImporting() &&
+        QMessageBox::question(this, tr("Import is running"),
+                              tr("Stop the import? The project stays as it was.")) !=
+            QMessageBox::Yes) {
+        event->ignore();
+        return;
+    }
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    event->accept();
+}
+
+} // namespace isthmus

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/views/centerview.h"
+
+#include "app/canvas/canvas.h"
+#include "app/canvas/pathscene.h"
+#include "app/session/session.h"
+#include "app/session/strings.h"
+#include "model/graph/hidden.h"
+
+#include <QLabel>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isthmus
+{
+namespace
+{
+
+enum TabIndex { OverviewTab, PathTab, NeighbourhoodTab };
+
+QString keyOf(const Selection::State &state)
+{
+    switch (state.view) {
+    case Selection::View::Overview:
+        return QStringLiteral("overview");
+    case Selection::View::Neighbourhood:
+        return QStringLiteral("node %1").arg(state.node.value);
+    case Selection::View::Path: {
+        QString key = QStringLiteral("path");
+        for (const auto edge : state.path->edges)
+            key += QStringLiteral(" %1").arg(edge.value);
+        return key;
+    }
+    }
+    return {};
+}
+
+ScenePtr sceneOf(const Graph &graph, const Selection::State &state)
+{
+    switch (state.view) {
+    case Selection::View::Path: {
+        SceneOptions options;
+        options.isHidden = isHidden(graph, *state.path);
+        return pathScene(graph, state.path->edges, options);
+    }
+    case Selection::View::Neighbourhood:
+        return neighbourhoodScene(graph, state.node);
+    case Selection::View::Overview:
+        break;
+    }
+    return overviewScene(graph);
+}
+
+} // namespace
+
+CenterView::CenterView(Session &session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_tabs(new QTabBar),
+      m_banner(new QLabel),
+      m_canvas(new Canvas)
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(tr("All clouds"));
+    m_tabs->addTab(tr("Path"));
+    m_tabs->addTab(tr("Neighbourhood"));
+    m_banner->setWordWrap(true);
+    m_banner->setMargin(8);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    column->addWidget(m_banner);
+    column->addWidget(m_canvas, 1);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, &CenterView::chooseTab);
+    connect(&session, &Session::projectChanged, this, [this] {
+        m_sceneKey.clear();
+        showSelection();
+        updateBanner();
+    });
+    auto &selection = session.selection();
+    connect(&selection, &Selection::changed, this, &CenterView::showSelection);
+    connect(m_canvas, &Canvas::nodeSelected, &selection, [&selection](NodeId id) {
+        if (id.isValid())
+            selection.selectNode(id);
+    });
+    connect(m_canvas, &Canvas::edgeSelected, &selection, [&selection](EdgeId id) {
+        if (id.isValid())
+            selection.selectEdge(id);
+    });
+    connect(m_canvas, &Canvas::nodeActivated, &selection, &Selection::showNeighbourhood);
+    connect(m_canvas, &Canvas::expandRequested, &selection, &Selection::showNeighbourhood);
+    connect(m_canvas, &Canvas::hopStepped, &selection, &Selection::selectHop);
+    updateBanner();
+}
+
+void CenterView::setTheme(const Theme &theme)
+{
+    m_canvas->setTheme(theme);
+    m_banner->setStyleSheet(
+        QStringLiteral("QLabel { background: %1; color: %2; border-bottom: 1px solid %3; }")
+            .arg(theme.color(Token::WarnBg).name(), theme.color(Token::Text).name(),
+                 theme.color(Token::Warn).name()));
+}
+
+void CenterView::showSelection()
+{
+    rebuildScene();
+    updateTabs();
+    const auto &state = m_session.selection().state();
+    m_canvas->setSelectedNode(state.node);
+    m_canvas->setSelectedEdge(state.edge);
+}
+
+void CenterView::rebuildScene()
+{
+    const auto state = m_session.selection().state();
+    const auto key = keyOf(state);
+    if (key == m_sceneKey)
+        return;
+    m_sceneKey = key;
+    delete m_sceneJob.data();
+    m_sceneJob = startJob<ScenePtr>(
+        this,
+        [graph = m_session.graph(), state](Progress &) -> Result<ScenePtr> {
+            return sceneOf(*graph, state);
+        },
+        [this](ScenePtr scene) {
+            m_canvas->setScene(std::move(scene));
+            const auto &now = m_session.selection().state();
+            m_canvas->setSelectedNode(now.node);
+            m_canvas->setSelectedEdge(now.edge);
+        });
+}
+
+QString CenterView::pathTitle() const
+{
+    const auto &path = m_session.selection().state().path;
+    if (!path || path->edges.empty())
+        return tr("Path");
+    const auto &graph = *m_session.graph();
+    return tr("Path: %1 → %2")
+        .arg(displayName(graph.node(path->nodes.front())),
+             displayName(graph.node(path->nodes.back())));
+}
+
+void CenterView::updateTabs()
+{
+    const auto &state = m_session.selection().state();
+    m_tabs->setTabText(PathTab, pathTitle());
+    m_tabs->setTabEnabled(PathTab, state.path.has_value() || !m_session.data().hiddenPaths.empty());
+    m_tabs->setTabEnabled(NeighbourhoodTab, state.node.isValid());
+    m_tabs->setTabText(NeighbourhoodTab,
+                       state.node.isValid()
+                           ? tr("Around %1").arg(displayName(m_session.graph()->node(state.node)))
+                           : tr("Neighbourhood"));
+    const bool isPath = state.view == Selection::View::Path;
+    m_tabs->setCurrentIndex(isPath                                         ? PathTab
+                            : state.view == Selection::View::Neighbourhood ? NeighbourhoodTab
+                                                                           : OverviewTab);
+}
+
+void CenterView::updateBanner()
+{
+    const auto &ledger = m_session.data().ledger;
+    const auto partial = std::count_if(ledger.begin(), ledger.end(), [](const FileRecord &file) {
+        return file.status == FileRecord::Status::Partial ||
+               file.status == FileRecord::Status::Failed;
+    });
+    m_banner->setVisible(partial > 0);
+    m_banner->setText(tr("Partial data: %n of the imported files could be read only in part. An "
+                         "access that is not shown "
+                         "may still exist; the import log has the reasons.",
+                         nullptr, int(partial)));
+}
+
+void CenterView::chooseTab(int index)
+{
+    auto &selection = m_session.selection();
+    const auto state = selection.state();
+    if (index == OverviewTab)
+        selection.showOverview();
+    else if (index == NeighbourhoodTab && state.node.isValid())
+        selection.showNeighbourhood(state.node);
+    else if (index == PathTab && state.path)
+        selection.showPath(*state.path, std::max(1, state.hop));
+    else if (index == PathTab && !m_session.data().hiddenPaths.empty())
+        selection.showPath(m_session.data().hiddenPaths.front());
+}
+
+} // namespace isthmus

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <QWidget>
+
+#include "app/jobs/job.h"
+#include "app/widgets/theme.h"
+
+#include <QPointer>
+
+class QLabel;
+class QTabBar;
+
+namespace isthmus
+{
+
+class Canvas;
+class Session;
+
+/// The canvas with its view tabs and the banner about partial data. Builds the scene that the
+/// selection asks for and sends clicks back to it. GUI thread; big scenes are built by a job.
+class CenterView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CenterView(Session &session, QWidget *parent);
+    void setTheme(const Theme &theme);
+    Canvas *canvas() const { return m_canvas; }
+
+private:
+    void showSelection();
+    void rebuildScene();
+    void updateTabs();
+    void updateBanner();
+    void chooseTab(int index);
+    QString pathTitle() const;
+
+    Session &m_session;
+    QTabBar *m_tabs;
+    QLabel *m_banner;
+    Canvas *m_canvas;
+    QPointer<Job> m_sceneJob;
+    QString m_sceneKey; ///< What the current scene shows; the same key keeps the scene.
+};
+
+} // namespace isthmus

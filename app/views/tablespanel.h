@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include <QWidget>
+
+#include "app/widgets/theme.h"
+
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTableView;
+class QTabWidget;
+
+namespace isthmus
+{
+
+class HopsModel;
+class IdentitiesModel;
+class ImportLogModel;
+class PathsModel;
+class Session;
+class TrustsModel;
+
+/// The tables below the canvas: hops, paths, identities, trusts, import log. They share the
+/// Session's selection with the canvas, both ways. GUI thread.
+class TablesPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { HopsTab, PathsTab, IdentitiesTab, TrustsTab, ImportTab };
+
+    TablesPanel(Session &session, QWidget *parent);
+    void setTheme(const Theme &theme);
+    void showTab(Tab tab);
+
+private:
+    struct Table {
+        QTableView *view = nullptr;
+        QSortFilterProxyModel *proxy = nullptr;
+    };
+    Table addTable(QAbstractItemModel *model, const QString &title, int sortRole,
+                   int stretchColumn);
+    void connectTables();
+    void reload();
+    void showSelection();
+    void markRow(const Table &table, int sourceRow);
+    void updateTitles();
+    void applyFilters();
+
+    Session &m_session;
+    QTabWidget *m_tabs;
+    QLineEdit *m_rowFilter;
+    HopsModel *m_hops;
+    PathsModel *m_paths;
+    IdentitiesModel *m_identities;
+    TrustsModel *m_trusts;
+    ImportLogModel *m_log;
+    Table m_hopTable, m_pathTable, m_identityTable, m_trustTable, m_logTable;
+    bool m_isMarking = false; ///< The selection is being shown, not made.
+};
+
+} // namespace isthmus
