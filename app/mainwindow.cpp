@@ -20,6 +20,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
@@ -102,16 +103,16 @@ void MainWindow::openProject(const QString &path)
 
 void MainWindow::projectChanged()
 {
-    const auto &data = m_session->data();
-    setWindowTitle(tr("%1 — Isthmus").arg(QFileInfo(data.path).fileName()));
+    const auto &project = m_session->data();
+    setWindowTitle(tr("%1 — Isthmus").arg(QFileInfo(project.path).fileName()));
     m_stack->setCurrentIndex(1);
     m_leftPanel->show();
     m_rightPanel->show();
     for (auto *picker : {m_search, m_from, m_to})
-        picker->setGraph(data.graph);
+        picker->setGraph(project.graph);
     updateStatus();
-    if (m_pendingPath > 0 && std::size_t(m_pendingPath) <= data.hiddenPaths.size())
-        m_session->selection().showPath(data.hiddenPaths[std::size_t(m_pendingPath) - 1]);
+    if (m_pendingPath > 0 && std::size_t(m_pendingPath) <= project.hiddenPaths.size())
+        m_session->selection().showPath(project.hiddenPaths[std::size_t(m_pendingPath) - 1]);
     m_pendingPath = 0;
 }
 

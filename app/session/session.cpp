@@ -101,7 +101,8 @@ void Session::importPaths(const QString &projectPath, const QStringList &paths)
         std::vector<std::filesystem::path> inputs;
         for (const auto &path : paths)
             inputs.emplace_back(path.toStdString());
-        const auto ledger = importIntoProject(**project, inputs, ProjectImport{}, progress, relayFile);
+        const auto ledger =
+            importIntoProject(**project, inputs, ProjectImport{}, progress, relayFile);
         if (!ledger)
             return tl::unexpected<Error>(ledger.error());
         project->reset(); // closes the writing connection before the reading one opens

@@ -24,7 +24,7 @@ namespace isthmus
 /// Everything that a project's window shows, read once by a worker and then frozen.
 struct ProjectData {
     QString path;
-    std::uint32_t snapshot = 0;
+    std::int64_t snapshot = 0;
     QString snapshotLabel;
     Timestamp asOf = 0;
     std::shared_ptr<const Graph> graph;

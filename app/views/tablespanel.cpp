@@ -144,11 +144,11 @@ void TablesPanel::connectTables()
 void TablesPanel::reload()
 {
     m_isMarking = true;
-    const auto &data = m_session.data();
-    m_identities->setGraph(data.graph);
-    m_trusts->setGraph(data.graph);
-    m_paths->setPaths(data.graph, data.hiddenPaths);
-    m_log->setFiles(data.ledger);
+    const auto &project = m_session.data();
+    m_identities->setGraph(project.graph);
+    m_trusts->setGraph(project.graph);
+    m_paths->setPaths(project.graph, project.hiddenPaths);
+    m_log->setFiles(project.ledger);
     m_isMarking = false;
     showSelection();
     updateTitles();

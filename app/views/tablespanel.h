@@ -7,6 +7,7 @@
 #include "app/widgets/theme.h"
 
 class QLineEdit;
+class QAbstractItemModel;
 class QSortFilterProxyModel;
 class QTableView;
 class QTabWidget;

@@ -6,6 +6,8 @@
 #include "model/base/text.h"
 #include "model/records/keys.h"
 
+#include <algorithm>
+
 namespace isthmus
 {
 namespace

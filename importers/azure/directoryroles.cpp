@@ -5,6 +5,8 @@
 #include "model/base/text.h"
 #include "model/records/keys.h"
 
+#include <algorithm>
+
 namespace isthmus
 {
 namespace

@@ -202,7 +202,7 @@ std::string questionOf(const Graph &graph, EdgeId id)
            displayName(graph, edge.target) + "?";
 }
 
-Explanation explain(Project &project, std::uint32_t snapshot, const Graph &graph, EdgeId id)
+Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph, EdgeId id)
 {
     const auto edge = graph.edge(id);
     Explanation result;

@@ -44,7 +44,7 @@ struct Explanation {
 /// Reads the edge's details and source text from the project. Uses the project's connection: call
 /// on the thread that owns it. Evidence that cannot be read any more shows as a source without
 /// lines.
-Explanation explain(Project &project, std::uint32_t snapshot, const Graph &graph, EdgeId edge);
+Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph, EdgeId edge);
 
 /// As readable text with file and line for each proof; Markdown quotes policy text as code.
 std::string explanationText(const Explanation &explanation);
