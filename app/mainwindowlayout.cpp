@@ -103,7 +103,8 @@ void MainWindow::createToolBar()
     bar->addSeparator();
     m_search = new NodePicker(tr("Search identities and resources"));
     m_search->setKeepsText(false);
-    m_search->setMinimumWidth(300);
+    m_search->setMinimumWidth(260);
+    m_search->setMaximumWidth(360);
     bar->addWidget(m_search);
     connect(m_search, &NodePicker::nodePicked, &m_session->selection(),
             &Selection::showNeighbourhood);
@@ -112,12 +113,14 @@ void MainWindow::createToolBar()
     m_from = new NodePicker(tr("From"));
     m_from->setAccessibleName(tr("Path from"));
     label->setBuddy(m_from);
+    m_from->setMaximumWidth(230);
     bar->addWidget(m_from);
     auto *reverse = bar->addAction(themeIcon(QStringLiteral("arrow-left-right"), *m_theme),
                                    tr("Reverse the path"));
     connect(reverse, &QAction::triggered, this, &MainWindow::reversePath);
     m_to = new NodePicker(tr("To"));
     m_to->setAccessibleName(tr("Path to"));
+    m_to->setMaximumWidth(230);
     bar->addWidget(m_to);
     auto *find = new QPushButton(themeIcon(QStringLiteral("route"), *m_theme, Token::OnAccent),
                                  tr("Find path"));

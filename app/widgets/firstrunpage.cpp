@@ -74,6 +74,7 @@ void FirstRunPage::rebuild()
 {
     delete m_content;
     m_content = new QWidget;
+    m_content->setMinimumWidth(680);
     m_content->setMaximumWidth(760);
     auto *column = new QVBoxLayout(m_content);
     column->setSpacing(12);

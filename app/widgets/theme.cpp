@@ -185,18 +185,6 @@ QPalette Theme::palette() const
     return result;
 }
 
-QString Theme::styleSheet() const
-{
-    const auto hex = [this](Token token) { return color(token).name(); };
-    return QStringLiteral(
-               "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
-               "QSplitter::handle { background: %3; }"
-               "QStatusBar, QMenuBar { background: %4; }"
-               "QStatusBar::item { border: none; }"
-               "*:focus { outline: none; }")
-        .arg(hex(Token::Text), hex(Token::Raised), hex(Token::Border), hex(Token::Window));
-}
-
 HullTokens hullTokens(std::string_view cloud)
 {
     const auto row = std::ranges::find(hulls, cloud, &CloudRow::cloud);
