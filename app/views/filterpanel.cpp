@@ -160,7 +160,7 @@ std::vector<FilterPanel::Row> FilterPanel::cloudRows() const
         const auto node = graph->node(NodeId{i});
         auto &count = counts[toQt(cloudOf(node.provider))];
         ++count.nodes;
-        count.accounts += isAccountLike(node.kind) && !node.isReference;
+        count.accounts += isAccountLike(node.kind);
     }
     std::vector<Row> rows;
     for (const auto &[cloud, count] : counts) {

@@ -272,6 +272,19 @@ std::string escapeHtml(std::string_view text)
     return out;
 }
 
+std::string escapeMarkdown(std::string_view text)
+{
+    std::string out;
+    bool isCode = false;
+    for (const char c : text) {
+        isCode = isCode != (c == '`');
+        if (!isCode && std::string_view("\\<>[]*_#|").find(c) != std::string_view::npos)
+            out += '\\';
+        out += c;
+    }
+    return out;
+}
+
 std::string csvField(std::string_view text)
 {
     std::string field(text);

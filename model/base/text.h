@@ -37,6 +37,8 @@ bool isValidUtf8(std::string_view text);
 std::string repairUtf8(std::string_view text, std::size_t &replaced);
 
 std::string escapeHtml(std::string_view text); ///< For HTML, SVG and XML text and attributes.
+/// Backslashes before what Markdown would take as markup or HTML, outside of `code spans`.
+std::string escapeMarkdown(std::string_view text);
 /// One CSV field (RFC 4180); a leading = + - @ tab or CR is neutralised with a `'`.
 std::string csvField(std::string_view text);
 /// JSON Pointer escaping of one reference token (RFC 6901 §3).

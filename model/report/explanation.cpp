@@ -247,12 +247,13 @@ std::string explanationText(const Explanation &explanation)
 std::string explanationMarkdown(const Explanation &explanation)
 {
     const auto &trust = explanation.trust;
-    std::string out = "### " + explanation.question + "\n\n*" + explanation.subtitle + "*\n\n" +
-                      trust.sentence + "\n";
+    std::string out = "### " + escapeMarkdown(explanation.question) + "\n\n*" +
+                      escapeMarkdown(explanation.subtitle) + "*\n\n" +
+                      escapeMarkdown(trust.sentence) + "\n";
     if (!trust.conditions.empty())
         out += "\n**Conditions**\n\n";
     for (const auto &check : trust.conditions)
-        out += checkLine(check).substr(2) + "\n";
+        out += "- " + escapeMarkdown(checkLine(check).substr(4)) + "\n";
     appendList(out, "**Not imported**\n", trust.missing);
     appendList(out, "**Assumed**\n", trust.assumptions);
     for (const auto &source : explanation.sources) {
@@ -262,7 +263,7 @@ std::string explanationMarkdown(const Explanation &explanation)
         out += "```\n";
     }
     if (!trust.breakIt.empty())
-        out += "\n**Break it:** " + trust.breakIt + "\n";
+        out += "\n**Break it:** " + escapeMarkdown(trust.breakIt) + "\n";
     return out;
 }
 
