@@ -63,9 +63,7 @@ World::World(const Snapshot &snapshot) : m_snapshot(snapshot)
             m_managementAccount = account;
     for (const auto i : snapshot.entitiesOf("aws", "account")) {
         const auto &account = snapshot.entities[i];
-        const bool isMember = !textMember(attributesOf(account.attributes), "organization").empty();
-        m_organizationState[std::string(split(account.key, ':').back())] =
-            isMember ? awspolicy::Layer::Missing : awspolicy::Layer::NotImported;
+        m_controls[std::string(split(account.key, ':').back())] = controlsOf(account);
     }
     for (const auto &policy : snapshot.policies) {
         const auto document = [&] {
@@ -177,14 +175,48 @@ const SourcedDocument *World::resourcePolicy(std::string_view resourceKey) const
     return hit == m_resourcePolicies.end() ? nullptr : &hit->second;
 }
 
-awspolicy::Layer World::organizationState(std::string_view account) const
+/// Climbs the organisation tree. Policies are known only when every level up to the root has some:
+/// FullAWSAccess is attached everywhere unless somebody took it off (policy-evaluation.md §1.2).
+Controls World::controlsOf(const Entity &account)
 {
-    const auto hit = m_organizationState.find(account);
-    return hit == m_organizationState.end() ? awspolicy::Layer::NotImported : hit->second;
+    Controls controls;
+    if (textMember(attributesOf(account.attributes), "organization").empty())
+        return controls;
+    controls.policies.state = awspolicy::Layer::Missing;
+    std::vector<const Entity *> levels{&account};
+    while (levels.back() && levels.back()->kind != "organization" && levels.size() < 16)
+        levels.push_back(m_snapshot.entity(levels.back()->scope));
+    if (!levels.back() || levels.back()->kind != "organization" || levels.size() < 3)
+        return controls; // the way to the root was not imported
+    levels.pop_back();
+    Controls found;
+    found.policies.state = awspolicy::Layer::Present;
+    for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
+        awspolicy::ControlLevel &step = found.policies.levels.emplace_back();
+        step.name = described(m_snapshot, (*level)->key);
+        for (const auto i : m_snapshot.policiesOf((*level)->key)) {
+            const auto &policy = m_snapshot.policies[i];
+            if (policy.kind != "aws.scp")
+                continue;
+            step.policies.push_back({"`" + policy.name + "`", compile(policy)});
+            found.sources.push_back(&policy);
+        }
+        if (step.policies.empty())
+            return controls;
+    }
+    return found;
+}
+
+const Controls &World::controlsOfAccount(std::string_view account) const
+{
+    static const Controls none;
+    const auto hit = m_controls.find(account);
+    return hit == m_controls.end() ? none : hit->second;
 }
 
 Answer World::finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
-                     const Identity *who, const SourcedDocument *resourcePolicy) const
+                     const Identity *who, const Controls *controls,
+                     const SourcedDocument *resourcePolicy) const
 {
     Answer answer;
     answer.decision = awspolicy::evaluate(request, inputs);
@@ -200,6 +232,9 @@ Answer World::finish(const awspolicy::Request &request, const awspolicy::Inputs 
             source = who->boundarySource;
         else if (isResource && resourcePolicy)
             source = resourcePolicy->source;
+        else if (controls && statement.document > identityCount + 1 &&
+                 statement.document - identityCount - 2 < controls->sources.size())
+            source = controls->sources[statement.document - identityCount - 2];
         if (!source)
             continue;
         EvidenceRef place = source->evidence;
@@ -219,16 +254,15 @@ Answer World::decide(const Identity &who, std::string_view action, std::string_v
     request.resource = resource;
     request.resourceAccount = resourceAccount;
     request.asOf = m_snapshot.asOf;
-    awspolicy::ControlPolicies service;
-    service.state = organizationState(who.principal.account);
+    const auto &controls = controlsOfAccount(who.principal.account);
     awspolicy::Inputs inputs;
     inputs.principal = &who.policies;
     inputs.resource = resourcePolicy ? &resourcePolicy->named : nullptr;
     inputs.resourceState = resourcePolicy ? awspolicy::ResourcePolicy::Present
                                           : awspolicy::ResourcePolicy::NotImported;
-    inputs.service = &service;
+    inputs.service = &controls.policies;
     inputs.isManagementAccount = who.principal.account == m_managementAccount;
-    return finish(request, inputs, &who, resourcePolicy);
+    return finish(request, inputs, &who, &controls, resourcePolicy);
 }
 
 Answer World::decideForStranger(const awspolicy::Principal &who, std::string_view action,
@@ -245,7 +279,7 @@ Answer World::decideForStranger(const awspolicy::Principal &who, std::string_vie
     inputs.principal = &allowEverything();
     inputs.resource = &resourcePolicy.named;
     inputs.resourceState = awspolicy::ResourcePolicy::Present;
-    return finish(request, inputs, nullptr, &resourcePolicy);
+    return finish(request, inputs, nullptr, nullptr, &resourcePolicy);
 }
 
 } // namespace isthmus::awstrust

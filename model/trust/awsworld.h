@@ -33,6 +33,12 @@ struct Identity {
     const Policy *boundarySource = nullptr;
 };
 
+/// The service control policies on the way from the organisation's root to an account.
+struct Controls {
+    awspolicy::ControlPolicies policies;
+    std::vector<const Policy *> sources; ///< Of all levels, in order.
+};
+
 /// An answer about one identity, with the proofs of its decisive statements.
 struct Answer {
     Decision decision;
@@ -75,8 +81,10 @@ private:
     void addIdentityPolicies(Identity &identity, std::string_view subject, const std::string &via);
     void addManaged(Identity &identity, std::string_view policyKey, const std::string &via);
     Answer finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
-                  const Identity *who, const SourcedDocument *resourcePolicy) const;
-    awspolicy::Layer organizationState(std::string_view account) const;
+                  const Identity *who, const Controls *controls,
+                  const SourcedDocument *resourcePolicy) const;
+    Controls controlsOf(const Entity &account);
+    const Controls &controlsOfAccount(std::string_view account) const;
 
     const Snapshot &m_snapshot;
     std::unordered_map<std::string_view, std::shared_ptr<const awspolicy::Document>> m_compiled;
@@ -84,7 +92,7 @@ private:
     std::map<std::string, std::vector<std::size_t>, std::less<>> m_byAccount;
     std::unordered_map<std::string_view, std::size_t> m_byKey;
     std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies;
-    std::map<std::string, awspolicy::Layer, std::less<>> m_organizationState; ///< By account.
+    std::map<std::string, Controls, std::less<>> m_controls; ///< By account.
     std::string m_managementAccount;
 };
 
