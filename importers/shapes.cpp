@@ -110,8 +110,8 @@ int probeShapes(const Record &record, std::span<const Shape> shapes)
         if (shape.fits(answer))
             best = std::max(best, isMemberOf(record.collection(), shape) ? 95 : 80);
         for (const auto member : shape.members)
-            if (best < 90 && holds(answer, member, shape))
-                best = 90;
+            if (holds(answer, member, shape))
+                best = std::max(best, answer[member].isArray() ? 45 : 90);
     }
     return best;
 }

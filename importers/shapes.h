@@ -20,8 +20,9 @@ struct Shape {
     void (*add)(const Place &element, ImportOutput &out);
 };
 
-/// How surely one of `shapes` reads the record: 95 as an element of a known list, 90 as the answer
-/// that holds such a list, 80 as a bare element (or a page of them), else 0.
+/// How surely one of `shapes` reads the record: 95 as an element of a known list, 90 as an answer
+/// that wraps one element, 80 as a bare element (or a page of them), 45 as an answer that holds a
+/// known list (so little that the reader rather hands over its elements), else 0.
 int probeShapes(const Record &record, std::span<const Shape> shapes);
 /// Sends every element that a shape fits; elements of a known list that fit no shape are noted.
 void runShapes(Record &record, ImportOutput &out, std::span<const Shape> shapes);

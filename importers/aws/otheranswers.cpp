@@ -24,12 +24,6 @@ constexpr Unused unusedAnswers[] = {
     {"AccountAssignments", "a list of Identity Center assignments"},
 };
 
-bool isRecorded(const Record &record)
-{
-    const auto value = record.value();
-    return value.has("status_code") && value.exact("data").isObject();
-}
-
 const Unused *unusedAnswer(const JsonValue &answer)
 {
     for (const auto &row : unusedAnswers)
@@ -46,13 +40,11 @@ bool isError(const JsonValue &answer)
 int probe(const Record &record)
 {
     const auto answer = answerOf(record);
-    if (isRecorded(record))
-        return 20; // any reader that knows the answer is surer
-    if (isError(answer))
-        return answer.has("ResponseMetadata") ? 60 : 0;
     const bool isFromAws =
         answer.has("ResponseMetadata") || record.context().carrierSource.starts_with("aws.");
-    return unusedAnswer(answer) && isFromAws ? 30 : 0;
+    if (!isFromAws)
+        return 0;
+    return isError(answer) ? 60 : 15; // any reader that knows the answer is surer
 }
 
 void run(Record &record, ImportOutput &out)

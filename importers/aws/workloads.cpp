@@ -11,11 +11,10 @@ namespace
 
 using nlohmann::json;
 
-// Workloads that run as a role: lambda list-functions, bedrock-agent get-agent, eks
-// describe-cluster (sources.md §1.7, §1.8).
+// Workloads that run as a role: lambda list-functions, bedrock-agent get-agent
+// (sources.md §1.7, §1.8). Clusters are read with the other Kubernetes exports.
 constexpr std::string_view functionLists[] = {"Functions", "Configuration"};
 constexpr std::string_view agentMembers[] = {"agent"};
-constexpr std::string_view clusterMembers[] = {"cluster"};
 constexpr std::string_view lists[] = {"Functions"};
 constexpr std::string_view secretMembers[] = {"Variables", "promptOverrideConfiguration"};
 
@@ -62,34 +61,9 @@ void addAgent(const Place &element, ImportOutput &out)
     send(std::move(agent), attributes, element.text("agentResourceRoleArn"), element, out);
 }
 
-bool isCluster(const JsonValue &element)
-{
-    return aws::serviceOf(element["arn"].string()) == "eks" && element["name"].isString();
-}
-
-/// The cluster itself is Kubernetes': AWS adds the issuer of its service account tokens.
-void addCluster(const Place &element, ImportOutput &out)
-{
-    const auto name = element.string("name");
-    Entity cluster;
-    cluster.key = keys::k8sCluster(name);
-    cluster.kind = "cluster";
-    cluster.provider = "kubernetes";
-    cluster.scope = aws::accountKeyOf(element.string("arn"));
-    cluster.name = name;
-    cluster.aliases = {element.text("arn")};
-    auto attributes = json::object();
-    put(attributes, "issuer", element.value()["identity"]["oidc"]["issuer"].text());
-    put(attributes, "authenticationMode",
-        element.value()["accessConfig"]["authenticationMode"].text());
-    put(attributes, "roleArn", element.text("roleArn"));
-    send(std::move(cluster), attributes, {}, element, out);
-}
-
 constexpr Shape shapes[] = {
     {functionLists, isFunction, addFunction},
     {agentMembers, isAgent, addAgent},
-    {clusterMembers, isCluster, addCluster},
 };
 
 int probe(const Record &record)
@@ -105,7 +79,7 @@ void run(Record &record, ImportOutput &out)
 
 const Importer awsWorkloads{
     .id = "aws.workloads",
-    .title = "AWS functions, agents and clusters",
+    .title = "AWS functions and agents",
     .collections = lists,
     .probe = probe,
     .run = run,

@@ -16,10 +16,9 @@ namespace
 using nlohmann::json;
 
 // Inventories of secret stores, names and dates only: secretsmanager list-secrets, ssm
-// describe-parameters, gcloud secrets list (sources.md §14).
+// describe-parameters (sources.md §14). Other clouds' importers read their own stores.
 constexpr std::string_view secretLists[] = {"SecretList"};
 constexpr std::string_view parameterLists[] = {"Parameters"};
-constexpr std::string_view googleLists[] = {"secrets"};
 constexpr std::string_view lists[] = {"SecretList", "Parameters"};
 constexpr std::string_view secretMembers[] = {"SecretString", "SecretBinary"};
 
@@ -29,9 +28,8 @@ void send(Entity secret, json attributes, const std::string &description, const 
 {
     secret.kind = "secret";
     secret.evidence = place.evidence();
-    const auto text = secret.name + '\n' + description + '\n' +
-                      attributes.value("tags", json::object()).dump() + '\n' +
-                      attributes.value("labels", json::object()).dump();
+    const auto text =
+        secret.name + '\n' + description + '\n' + attributes.value("tags", json::object()).dump();
     const auto credentials = credentialsNamedIn(text);
     if (credentials.empty())
         put(attributes, "nameHint", std::string(nameHint(secret.name)));
@@ -115,36 +113,9 @@ void addParameter(const Place &element, ImportOutput &out)
     send(std::move(parameter), std::move(attributes), element.text("Description"), element, out);
 }
 
-/// gcloud secrets list: "projects/P/secrets/S".
-bool isGoogleSecret(const JsonValue &element)
-{
-    const auto name = element["name"].string();
-    return name.starts_with("projects/") && name.find("/secrets/") != std::string_view::npos &&
-           name.find("/versions/") == std::string_view::npos;
-}
-
-void addGoogleSecret(const Place &element, ImportOutput &out)
-{
-    const auto name = element.text("name");
-    const auto parts = split(name, '/');
-    Entity secret;
-    secret.key = "//secretmanager.googleapis.com/" + name;
-    secret.provider = "gcp";
-    secret.scope = keys::gcpProject(parts[1]);
-    secret.name = parts.back();
-    secret.aliases = {name};
-    auto attributes = json::object();
-    put(attributes, "created", dateText(element.value()["createTime"]));
-    put(attributes, "labels", aws::tagsOf(element.value()["labels"]));
-    put(attributes, "annotations", aws::tagsOf(element.value()["annotations"]));
-    send(std::move(secret), std::move(attributes), element.value()["annotations"].json(), element,
-         out);
-}
-
 constexpr Shape shapes[] = {
     {secretLists, isListedSecret, addListedSecret},
     {parameterLists, isParameter, addParameter},
-    {googleLists, isGoogleSecret, addGoogleSecret},
 };
 
 int probe(const Record &record)
