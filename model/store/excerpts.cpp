@@ -106,7 +106,9 @@ std::optional<Excerpt> ExcerptReader::read(ExcerptId id)
     excerpt.file = m_selectExcerpt.u32(0);
     const auto block = m_selectExcerpt.u32(1);
     const auto start = m_selectExcerpt.u64(2), length = m_selectExcerpt.u64(3);
-    excerpt.syntax = static_cast<Syntax>(m_selectExcerpt.integer(4));
+    const auto syntax = m_selectExcerpt.u64(4);
+    excerpt.syntax = syntax < static_cast<std::uint64_t>(Syntax::Text) ? static_cast<Syntax>(syntax)
+                                                                       : Syntax::Text;
     excerpt.firstLine = m_selectExcerpt.u32(5);
     excerpt.pointer = m_selectExcerpt.text(6);
     m_selectExcerpt.reset();

@@ -75,8 +75,18 @@ public:
         m_rest.remove_prefix(size);
     }
     template<class T>
-    requires std::is_integral_v<T> || std::is_enum_v<T>
+    requires std::is_integral_v<T>
     void operator()(T &value) { value = static_cast<T>(number()); }
+    template<class T>
+    requires std::is_enum_v<T>
+    void operator()(T &value)
+    {
+        const auto read = number();
+        if (read > static_cast<std::uint64_t>(lastValue(T{}))) // nobody may index with it
+            m_isGood = false;
+        else
+            value = static_cast<T>(read);
+    }
     template<class T>
     void operator()(std::vector<T> &values)
     {

@@ -12,6 +12,11 @@ namespace isthmus
 // What is kept of each record, in the order in which it is kept: project files hold exactly this.
 // A change here needs a new schema version and a migration (schema.cpp).
 
+constexpr Verdict lastValue(Verdict)
+{
+    return Verdict::Yes;
+}
+
 template<class Archive>
 void describe(Archive &archive, typename Archive::template Value<EvidenceRef> &place)
 {

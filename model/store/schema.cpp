@@ -145,6 +145,8 @@ void configure(sqlite::Database &database)
     database.run("PRAGMA busy_timeout = 250;"
                  "PRAGMA cache_size = -65536;"
                  "PRAGMA temp_store = MEMORY;"
+                 "PRAGMA cell_size_check = 1;" // the file may come from a stranger
+                 "PRAGMA journal_size_limit = 67108864;"
                  "PRAGMA synchronous = NORMAL;");
 }
 

@@ -88,6 +88,13 @@ void orderCompleteness(std::vector<Completeness> &records)
     });
 }
 
+/// A value of an enumeration from 0 to `last`, whatever a damaged file says.
+template<class Enum>
+Enum bounded(std::int64_t value, Enum last)
+{
+    return value >= 0 && value <= static_cast<std::int64_t>(last) ? static_cast<Enum>(value) : last;
+}
+
 std::vector<ExcerptRange> filesOf(sqlite::Database &database, std::int64_t snapshot)
 {
     sqlite::Statement select(database, "SELECT first_excerpt, excerpts, id, path FROM file "
@@ -105,7 +112,7 @@ void readNotes(sqlite::Database &database, FileRecord &file)
         database, "SELECT severity, line, pointer, message FROM note WHERE file = ? ORDER BY seq");
     select.start(file.id);
     while (select.next())
-        file.notes.push_back({static_cast<Severity>(select.integer(0)), file.id, select.u32(1),
+        file.notes.push_back({bounded(select.integer(0), Severity::Error), file.id, select.u32(1),
                               select.text(2), select.text(3)});
 }
 
@@ -143,7 +150,7 @@ std::vector<FileRecord> readLedger(sqlite::Database &database, std::int64_t snap
         file.id = select.u32(0);
         file.path = select.text(1);
         file.format = select.text(2);
-        file.status = static_cast<FileRecord::Status>(select.integer(3));
+        file.status = bounded(select.integer(3), FileRecord::Status::Failed);
         file.bytes = select.u64(4);
         file.sha256 = select.text(5);
         file.entities = select.u64(6);
