@@ -11,6 +11,7 @@
 #include "model/store/schema.h"
 #include "model/store/snapshotreader.h"
 #include "model/store/sqlite.h"
+#include "model/store/transaction.h"
 
 #include <sqlite3.h>
 

@@ -3,6 +3,7 @@
 #include "model/store/schema.h"
 
 #include "model/base/digest.h"
+#include "model/store/transaction.h"
 
 #include <string>
 

@@ -225,23 +225,4 @@ std::string_view Statement::bytes(int column) const
                 : std::string_view();
 }
 
-Transaction::Transaction(Database &database) : m_database(database)
-{
-    m_database.run("BEGIN IMMEDIATE");
-}
-
-Transaction::~Transaction()
-{
-    // A failed statement may have rolled back by itself; a rollback that fails leaves a journal
-    // that the next opener rolls back.
-    if (m_isOpen && m_database.isInTransaction())
-        sqlite3_exec(m_database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-}
-
-void Transaction::commit()
-{
-    m_database.run("COMMIT");
-    m_isOpen = false;
-}
-
 } // namespace isthmus::sqlite

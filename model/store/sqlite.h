@@ -107,23 +107,4 @@ struct Blob {
     std::string_view bytes;
 };
 
-/// Rolls back unless committed.
-class Transaction
-{
-public:
-    struct AlreadyBegun {
-    };
-    explicit Transaction(Database &database); ///< Takes the write lock at once.
-    Transaction(Database &database, AlreadyBegun) : m_database(database) {}
-    ~Transaction();
-    Transaction(const Transaction &) = delete;
-    Transaction &operator=(const Transaction &) = delete;
-    void commit();
-    void release() { m_isOpen = false; } ///< Somebody else ends it.
-
-private:
-    Database &m_database;
-    bool m_isOpen = true;
-};
-
 } // namespace isthmus::sqlite
