@@ -5,6 +5,7 @@
 #include "model/store/recordblocks.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace isthmus
 {
@@ -26,8 +27,11 @@ class ExcerptOrder
 public:
     explicit ExcerptOrder(std::vector<ExcerptRange> ranges) : m_byId(std::move(ranges))
     {
-        std::sort(m_byId.begin(), m_byId.end(),
-                  [](const auto &a, const auto &b) { return a.path < b.path; });
+        // A file without excerpts begins where the next one does, and would hide it.
+        std::erase_if(m_byId, [](const auto &range) { return range.count == 0; });
+        std::sort(m_byId.begin(), m_byId.end(), [](const auto &a, const auto &b) {
+            return std::tie(a.path, a.first) < std::tie(b.path, b.first);
+        });
         ExcerptId rank = 1;
         for (auto &range : m_byId) {
             range.rank = rank;

@@ -149,7 +149,9 @@ void TestPipeline::orderOfPathsDoesNotMatter()
         }
         if (expected.empty())
             expected = text;
-        QVERIFY(text == expected);
+        const auto differs = std::mismatch(text.begin(), text.end(), expected.begin()).first;
+        const auto from = std::max<std::ptrdiff_t>(differs - text.begin() - 200, 0);
+        QVERIFY2(text == expected, text.substr(static_cast<std::size_t>(from), 300).c_str());
     } while (std::next_permutation(paths.begin(), paths.end()));
 }
 

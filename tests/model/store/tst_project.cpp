@@ -22,6 +22,7 @@ private slots:
     void orderOfFilesDoesNotMatter();
     void sameLabelAddsAndNewLabelStarts();
     void fileImportedAgainReplaces();
+    void fileWithoutExcerptsHidesNone();
     void droppedFileLeavesNoRecords();
     void samePathTwiceInOneImportKeepsBoth();
     void importWithoutCommitLeavesNothing();
@@ -188,6 +189,24 @@ void TestProject::fileImportedAgainReplaces()
         import("a", 0, 5000); // freed pages are used again
     QVERIFY(std::filesystem::file_size(project->path()) < 2 * size + 1'000'000);
     QCOMPARE(problemsOf(*project), std::string());
+}
+
+/// Files without a single excerpt stand between those that have some.
+void TestProject::fileWithoutExcerptsHidesNone()
+{
+    const auto project = freshProject();
+    auto import = project->beginImport();
+    for (const std::string path : {"e", "b", "g", "a", "f"}) {
+        const auto isEmpty = path == "b" || path == "g" || path == "f";
+        importPeople(**import, path, 0, isEmpty ? 0 : 5);
+    }
+    importPeople(**import, "d", 5, 5);
+    finishImport(**import);
+    const auto records = project->readSnapshot(1);
+    QCOMPARE(records->entities.size(), 10u);
+    for (const auto &entity : records->entities)
+        QVERIFY(!project->resolve(entity.evidence).path.empty());
+    QCOMPARE(project->resolve(records->entity("user:1")->evidence).path, std::string("a"));
 }
 
 void TestProject::droppedFileLeavesNoRecords()
