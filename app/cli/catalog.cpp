@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#include "app/cli/command.h"
+
+#include <array>
+
+namespace isthmus::cli
+{
+
+std::span<const Command *const> allCommands()
+{
+    static constexpr std::array<const Command *, 6> rows{
+        &importCommand, &statsCommand, &nodesCommand, &pathsCommand, &explainCommand, &checkCommand,
+    };
+    return rows;
+}
+
+} // namespace isthmus::cli
