@@ -9,8 +9,9 @@ namespace isthmus::cli
 
 std::span<const Command *const> allCommands()
 {
-    static constexpr std::array<const Command *, 6> rows{
-        &importCommand, &statsCommand, &nodesCommand, &pathsCommand, &explainCommand, &checkCommand,
+    static constexpr std::array<const Command *, 7> rows{
+        &importCommand,  &statsCommand,  &nodesCommand, &pathsCommand,
+        &explainCommand, &reportCommand, &checkCommand,
     };
     return rows;
 }

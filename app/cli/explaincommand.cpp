@@ -124,7 +124,7 @@ Json edgeJson(const OpenSnapshot &open, const Explanation &explanation,
             {"missing", trust.missing},
             {"assumptions", trust.assumptions},
             {"details", trust.details},
-            {"evidence", evidenceJson(*open.project, trust.evidence)},
+            {"evidence", evidenceJson(*open.project, trust.evidence, true)},
             {"others", othersJson(*open.graph, edges)}};
 }
 

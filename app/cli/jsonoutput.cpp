@@ -39,7 +39,7 @@ Json nodeJson(const NodeView &node)
         {"key", node.key}, {"kind", node.kind}, {"provider", node.provider}, {"name", node.name}};
 }
 
-Json evidenceJson(Project &project, const std::vector<EdgeEvidence> &evidence)
+Json evidenceJson(Project &project, const std::vector<EdgeEvidence> &evidence, bool hasRoles)
 {
     auto list = Json::array();
     for (const auto &item : evidence) {
@@ -47,8 +47,9 @@ Json evidenceJson(Project &project, const std::vector<EdgeEvidence> &evidence)
         list.push_back({{"file", place.path},
                         {"pointer", place.pointer},
                         {"line", place.line},
-                        {"sha256", place.fileSha256},
-                        {"role", item.role}});
+                        {"sha256", place.fileSha256}});
+        if (hasRoles)
+            list.back()["role"] = item.role;
     }
     return list;
 }

@@ -24,7 +24,9 @@ std::string_view layerName(Layer layer);                     ///< "declared", "e
 std::string_view statusName(FileRecord::Status status);      ///< "imported", "partial"…
 
 Json nodeJson(const NodeView &node); ///< As in `paths`: key, kind, provider, name.
-Json evidenceJson(Project &project, const std::vector<EdgeEvidence> &evidence);
+/// {file, pointer, line, sha256}, and what the place contributes when `hasRoles`.
+Json evidenceJson(Project &project, const std::vector<EdgeEvidence> &evidence,
+                  bool hasRoles = false);
 Json conditionsJson(const std::vector<ConditionCheck> &conditions);
 Json pathJson(Project &project, SnapshotId snapshot, const Graph &graph, const Path &path);
 Json fileJson(const FileRecord &file);

@@ -79,6 +79,8 @@ int parseAndRun(int argc, char **argv)
     } catch (const CLI::Success &wanted) { // --help, --version
         return app.exit(wanted);
     } catch (const CLI::ParseError &error) {
+        if (chosen().empty() && argc > 1 && argv[1][0] != '-')
+            return fail({}, "there is no command `" + std::string(argv[1]) + "`", Usage);
         return fail(chosen(), firstLine(error.what()), Usage);
     }
     for (const auto &[parser, runner] : commands)
