@@ -181,8 +181,8 @@ std::string shapeOf(JsonValue value)
 
 } // namespace
 
-Dispatcher::Dispatcher(RecordSink &sink, FileLedger &ledger, SourceContext context)
-    : m_sink(sink), m_ledger(ledger), m_context(std::move(context))
+Dispatcher::Dispatcher(const Tools &tools, FileLedger &ledger, SourceContext context)
+    : m_tools(tools), m_ledger(ledger), m_context(std::move(context))
 {
 }
 
@@ -208,7 +208,7 @@ Dispatcher::Best Dispatcher::best(const RecordText &record)
         if (const int sure = known->second->probe(view); sure >= sureEnough)
             return {known->second, sure};
     Best winner;
-    for (const auto *importer : allImporters())
+    for (const auto *importer : m_tools.importers)
         if (const int sure = importer->probe(view); sure > winner.confidence)
             winner = {importer, sure};
     if (winner.importer != nullptr && (known != m_known.end() || m_known.size() < 4096))
@@ -229,8 +229,9 @@ void Dispatcher::dispatch(const RecordText &record)
         return;
     }
     m_ledger.countRead(winner.importer->id);
-    RecordView view(record, m_context, &m_sink, &redactorFor(*winner.importer), m_ledger.id());
-    Output output(m_sink, m_ledger, view);
+    RecordView view(record, m_context, &m_tools.sink, &redactorFor(*winner.importer),
+                    m_ledger.id());
+    Output output(m_tools.sink, m_ledger, view);
     try {
         winner.importer->run(view, output);
     } catch (const StoreError &) {
@@ -264,11 +265,11 @@ void Dispatcher::addIncomplete(std::string_view importerId, std::string reason,
     row.reason = std::move(reason);
     if (place != nullptr) {
         if (place->id == 0)
-            place->id = m_sink.add(Excerpt{m_ledger.id(), place->syntax, place->pointer,
-                                           place->firstLine, std::string(place->text)});
+            place->id = m_tools.sink.add(Excerpt{m_ledger.id(), place->syntax, place->pointer,
+                                                 place->firstLine, std::string(place->text)});
         row.evidence = {place->id, place->pointer, 0};
     }
-    m_sink.add(std::move(row));
+    m_tools.sink.add(std::move(row));
 }
 
 } // namespace isthmus

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "importers/importer.h"
+#include "importers/reading/envelope.h"
 #include "importers/reading/fileledger.h"
 #include "importers/reading/redaction.h"
 
@@ -42,11 +43,18 @@ struct RecordText {
 class Dispatcher
 {
 public:
-    Dispatcher(RecordSink &sink, FileLedger &ledger, SourceContext context);
+    /// What a file is read with; all of it outlives the Dispatcher.
+    struct Tools {
+        std::span<const Importer *const> importers;
+        const Envelopes &envelopes;
+        RecordSink &sink;
+    };
+    Dispatcher(const Tools &tools, FileLedger &ledger, SourceContext context);
     ~Dispatcher();
 
     SourceContext &context() { return m_context; }
     FileLedger &ledger() { return m_ledger; }
+    const Envelopes &envelopes() const { return m_tools.envelopes; }
 
     void dispatch(const RecordText &record);
     /// How surely the best importer knows this record: 0 to 100.
@@ -65,7 +73,7 @@ private:
     void noteUnrecognised(const RecordText &record);
     const Redactor &redactorFor(const Importer &importer);
 
-    RecordSink &m_sink;
+    const Tools &m_tools;
     FileLedger &m_ledger;
     SourceContext m_context;
     std::unordered_map<std::uint64_t, const Importer *> m_known; ///< By signature.

@@ -2,7 +2,6 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/reading/envelope.h"
 
-#include "importers/importer.h"
 #include "model/base/text.h"
 
 #include <algorithm>
@@ -10,7 +9,7 @@
 #include <string>
 #include <unordered_set>
 
-namespace isthmus::envelope
+namespace isthmus
 {
 namespace
 {
@@ -32,19 +31,6 @@ const Names &genericLists()
     return names;
 }
 
-const Names &namedLists()
-{
-    static const Names names = [] {
-        Names all;
-        for (const auto *importer : allImporters())
-            for (const auto name : importer->collections)
-                if (!genericLists().contains(folded(name)))
-                    all.insert(folded(name));
-        return all;
-    }();
-    return names;
-}
-
 /// An array whose elements can be records.
 bool holdsRecords(JsonValue value)
 {
@@ -52,12 +38,6 @@ bool holdsRecords(JsonValue value)
         return false;
     const auto items = value.items();
     return items.empty() || items.front().isObject() || items.front().isArray();
-}
-
-/// Whether a member of this name can make its object an envelope; decided by the name alone.
-bool isTelling(std::string_view name)
-{
-    return name == "body" || isCollection(name);
 }
 
 /// A marker is left over when it is true or a text that is not empty.
@@ -68,30 +48,38 @@ bool isSet(JsonValue value)
 
 } // namespace
 
-bool isGenericList(std::string_view member)
+Envelopes::Envelopes(std::span<const Importer *const> importers)
+{
+    for (const auto *importer : importers)
+        for (const auto name : importer->collections)
+            if (!isGenericList(name))
+                m_named.insert(folded(name));
+}
+
+bool Envelopes::isGenericList(std::string_view member)
 {
     return genericLists().contains(folded(member));
 }
 
-bool isCollection(std::string_view member)
+bool Envelopes::isCollection(std::string_view member) const
 {
     const auto name = folded(member);
-    return genericLists().contains(name) || namedLists().contains(name);
+    return genericLists().contains(name) || m_named.contains(name);
 }
 
-bool isMetadata(std::string_view member)
+bool Envelopes::isMetadata(std::string_view member)
 {
     static const Names names{"meta", "metadata", "responsemetadata", "links", "paging", "error"};
     return names.contains(folded(member));
 }
 
-Shape shapeOf(JsonValue object)
+Envelopes::Shape Envelopes::shapeOf(JsonValue object) const
 {
     Shape shape;
     bool hasSource = false, hasPlace = false, hasBody = false, hasStatus = false, hasData = false;
     bool isListKind = false, hasItems = false;
     for (const auto &[name, value] : object.members()) {
-        shape.isSpecial = shape.isSpecial || isTelling(name);
+        shape.isSpecial = shape.isSpecial || name == "body" || isCollection(name);
         hasSource = hasSource || (name == "source" && value.isString());
         hasBody = hasBody || name == "body";
         hasPlace = hasPlace || name == "scope" || name == "subject" || name == "collected";
@@ -102,7 +90,7 @@ Shape shapeOf(JsonValue object)
             continue;
         const auto key = folded(name);
         const bool isGeneric = genericLists().contains(key);
-        if ((!isGeneric && !namedLists().contains(key)) || !holdsRecords(value))
+        if ((!isGeneric && !m_named.contains(key)) || !holdsRecords(value))
             continue;
         (isGeneric ? shape.hasGenericList : shape.hasNamedList) = true;
         hasItems = hasItems || name == "items";
@@ -113,7 +101,7 @@ Shape shapeOf(JsonValue object)
     return shape;
 }
 
-std::optional<std::string> leftoverMarker(JsonValue envelope)
+std::optional<std::string> Envelopes::leftoverMarker(JsonValue envelope)
 {
     static constexpr std::array<std::string_view, 14> markers{"IsTruncated",
                                                               "Truncated",
@@ -138,4 +126,4 @@ std::optional<std::string> leftoverMarker(JsonValue envelope)
     return std::nullopt;
 }
 
-} // namespace isthmus::envelope
+} // namespace isthmus

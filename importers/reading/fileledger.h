@@ -33,6 +33,7 @@ public:
     bool isDamaged() const { return m_isDamaged; }
     const std::set<std::string, std::less<>> &readers() const { return m_readers; }
     std::uint64_t recordsRead() const { return m_read; }
+    bool hasUnrecognised() const { return !m_shapes.empty(); }
 
     /// Writes the tallies as notes and decides status and format. Call once.
     void finish();

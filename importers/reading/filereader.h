@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include "importers/reading/archive.h"
 #include "importers/reading/bytesource.h"
 #include "importers/reading/dispatcher.h"
 #include "importers/reading/importfiles.h"
@@ -27,13 +28,20 @@ public:
     void readStream(ByteSource &source, const std::string &path, const std::string &root);
 
 private:
-    void readContent(PeekSource &source, Dispatcher &dispatcher);
+    void readPacked(HashingSource &raw, PeekSource &content, const std::string &path,
+                    const std::string &root);
+    void readMember(ArchiveReader &archive, const std::string &path, const std::string &root);
+    /// Reads `content` as one file of its own; `raw` is what its hash and size are taken from.
+    void readPlain(HashingSource &raw, PeekSource &content, const std::string &path,
+                   const std::string &root);
     void readText(PeekSource &source, Dispatcher &dispatcher);
     void endFile(FileLedger &ledger, Dispatcher *dispatcher, HashingSource *raw);
-    std::function<void(std::uint64_t)> reportTo(const std::string &path);
 
     const ImportOptions &m_options;
     RecordSink &m_sink;
+    std::span<const Importer *const> m_importers;
+    Envelopes m_envelopes;
+    Dispatcher::Tools m_tools;
     Progress &m_progress;
     OnFile m_onFile;
     std::uint64_t m_total = 0, m_done = 0;

@@ -17,6 +17,8 @@
 namespace isthmus
 {
 
+struct Importer;
+
 /// Exports are hostile input (design.md §10): whatever goes beyond these is skipped with a note.
 struct ReadLimits {
     std::size_t windowBytes = std::size_t{1} << 20;  ///< Read-ahead; grows up to recordBytes.
@@ -34,6 +36,7 @@ struct ImportOptions {
     std::string issuer;  ///< See SourceContext::issuer.
     Timestamp asOf = 0;
     ReadLimits limits;
+    std::span<const Importer *const> importers = {}; ///< Empty = allImporters().
 };
 
 /// What happened to every file of one import, and the sums.

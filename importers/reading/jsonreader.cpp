@@ -37,6 +37,7 @@ JsonReader::JsonReader(TextWindow &window, Dispatcher &dispatcher, const ReadLim
     : m_window(window),
       m_dispatcher(dispatcher),
       m_ledger(dispatcher.ledger()),
+      m_names(dispatcher.envelopes()),
       m_limits(limits),
       m_stop(std::move(stop)),
       m_parser(limits.depth),
@@ -244,7 +245,7 @@ bool JsonReader::holdsRecords(Offset arrayAt)
 JsonReader::Next JsonReader::readMember(Object &object, const std::string &key, Offset at)
 {
     const int c = m_window.peek(at);
-    if (c == '[' && envelope::isCollection(key) && holdsRecords(at))
+    if (c == '[' && m_names.isCollection(key) && holdsRecords(at))
         return readCollection(object, key, at);
     const bool isResponse = object.scalars.find("status_code") != std::string::npos ||
                             object.scalars.find("request_id") != std::string::npos;
@@ -293,12 +294,12 @@ void JsonReader::dispatchPending(Object &object)
     for (const auto &member : object.pending) {
         // Several tools collapse a list of one to the element.
         const bool isLoneRecord = m_window.peek(member.begin) == '{' &&
-                                  envelope::isCollection(member.key) &&
-                                  !envelope::isGenericList(member.key);
+                                  m_names.isCollection(member.key) &&
+                                  !Envelopes::isGenericList(member.key);
         const auto pointer = child(object.pointer, member.key);
         if (isLoneRecord)
             readWhole(member.begin, member.end, pointer, member.key, object.scalars, false);
-        else if (!envelope::isMetadata(member.key) && object.unread.size() < maxUnread)
+        else if (!Envelopes::isMetadata(member.key) && object.unread.size() < maxUnread)
             object.unread.push_back('`' + member.key + '`');
     }
     object.pending.clear();
@@ -329,7 +330,7 @@ void JsonReader::finishEnvelope(const Object &object)
 
 void JsonReader::notePageMarker(JsonValue members, const std::string &pointer, std::uint32_t line)
 {
-    const auto marker = envelope::leftoverMarker(members);
+    const auto marker = Envelopes::leftoverMarker(members);
     if (!marker)
         return;
     const auto reason = "the page marker `" + *marker + "` is left over: more was to come";
@@ -386,7 +387,7 @@ bool JsonReader::unwrap(const RecordText &record, Offset begin, Offset end, bool
     const auto signature = Dispatcher::signature(record);
     if (m_plain.contains(signature))
         return false;
-    const auto shape = envelope::shapeOf(JsonValue(record.root));
+    const auto shape = m_names.shapeOf(JsonValue(record.root));
     if (!shape.isSpecial) {
         if (m_plain.size() < 4096)
             m_plain.insert(signature);
@@ -406,7 +407,7 @@ bool JsonReader::unwrap(const RecordText &record, Offset begin, Offset end, bool
     return isDone;
 }
 
-bool JsonReader::shouldDescend(const RecordText &record, const envelope::Shape &shape, bool isOnly)
+bool JsonReader::shouldDescend(const RecordText &record, const Envelopes::Shape &shape, bool isOnly)
 {
     if (shape.isList || (isOnly && shape.hasGenericList))
         return true;
@@ -453,7 +454,7 @@ void JsonReader::readCarried(const RecordText &record, Offset begin, Offset end)
     context.carrierScope = root["scope"].text();
     context.carrierSubject = root["subject"].text();
     const auto body = root["body"];
-    const auto shape = envelope::shapeOf(body);
+    const auto shape = m_names.shapeOf(body);
     const auto pointer = child(std::string(record.pointer), "body");
     if (body.isArray() || shape.isSpecial) {
         readInside(record, begin, end, "body", true);

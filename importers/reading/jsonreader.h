@@ -74,7 +74,7 @@ private:
     void readResponse(const RecordText &record, Offset begin, Offset end, bool isOnly);
     void readInside(const RecordText &record, Offset begin, Offset end, const std::string &member,
                     bool isOnly);
-    bool shouldDescend(const RecordText &record, const envelope::Shape &shape, bool isOnly);
+    bool shouldDescend(const RecordText &record, const Envelopes::Shape &shape, bool isOnly);
     void dispatchPending(Object &object);
     JsonValue parsedEnvelope(std::string_view scalars);
     std::optional<std::string> keyAt(Offset at, Offset &valueAt);
@@ -85,6 +85,7 @@ private:
     TextWindow &m_window;
     Dispatcher &m_dispatcher;
     FileLedger &m_ledger;
+    const Envelopes &m_names;
     const ReadLimits &m_limits;
     Stop m_stop;
     RecordParser m_parser, m_envelopeParser;

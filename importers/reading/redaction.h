@@ -4,13 +4,29 @@
 
 #include "model/records/records.h"
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace isthmus
 {
+
+/// What the name of a member says about its value.
+enum class MemberRole : std::uint8_t {
+    Plain,
+    Secret,      ///< A text under it is secret.
+    SecretTree,  ///< Every text below it is secret (what importers name).
+    Value,       ///< Secret when it stands beside a name (variables).
+    Name,        ///< Makes a `value` beside it secret.
+    Comparison,  ///< Makes a `value` beside it no variable but a search term.
+    Tags,        ///< Below it `value` beside `key` is a tag, which is no secret.
+    Environment, ///< Lambda, SageMaker.
+    Variables,   ///< Below Environment: every text is secret.
+    Kind,        ///< Kubernetes.
+    Type,
+    Data, ///< Secret when the object is a Kubernetes Secret.
+};
 
 /// Removes secret material from source text before it is stored (sources.md §0.7). Line structure
 /// and everything else stay as they are, so that line numbers hold. Immutable, any thread.
@@ -21,16 +37,16 @@ public:
     explicit Redactor(std::span<const std::string_view> moreMembers);
 
     std::string redacted(std::string_view text, Syntax syntax) const;
-    bool isSecretMember(std::string_view name) const;
-
-    static constexpr std::string_view mark = "[removed by Isthmus]";
+    MemberRole roleOf(std::string_view member) const;
 
 private:
-    std::unordered_set<std::string> m_names;
+    std::map<std::string, MemberRole, std::less<>> m_roles;
 };
 
-/// Replaces private keys and the tokens of known services wherever they stand in `text`.
-/// Gives whether there were any.
+inline constexpr std::string_view removedMark = "[removed by Isthmus]";
+
+/// Replaces private keys and the tokens of known services wherever they stand in `text`; keeps its
+/// line breaks. Gives whether there were any.
 bool redactTokens(std::string &text);
 
 } // namespace isthmus

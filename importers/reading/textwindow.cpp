@@ -153,7 +153,10 @@ TextWindow::End TextWindow::skipValue(std::uint64_t at)
 TextWindow::End TextWindow::find(char c, std::uint64_t at, std::size_t limit)
 {
     peek(at);
-    return scan(std::min(at, m_end), limit, false, [c](auto piece) { return piece.find(c); });
+    return scan(std::min(at, m_end), limit, false, [c](auto piece) {
+        const auto hit = piece.find(c);
+        return hit == jsonscan::npos ? hit : hit + 1;
+    });
 }
 
 std::string_view TextWindow::text(std::uint64_t begin, std::uint64_t end) const

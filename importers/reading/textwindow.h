@@ -38,7 +38,8 @@ public:
     End endOfValue(std::uint64_t at, std::size_t limit);
     /// The same for values of any length; only for those that nobody will look at: releases them.
     End skipValue(std::uint64_t at);
-    /// Offset of the next `c` at or behind `at`, at most `limit` away; Cut at the end of the text.
+    /// Offset behind the next `c` at or behind `at`, at most `limit` away; Cut at the end of the
+    /// text.
     End find(char c, std::uint64_t at, std::size_t limit);
 
     /// Valid until the next call that may load.

@@ -49,10 +49,8 @@ void TestImporters::cases()
             inputs.push_back(entry.path());
     std::sort(inputs.begin(), inputs.end());
     Imported imported;
-    ImportOptions options;
-    options.asOf = testTime;
     NoProgress progress;
-    auto ledger = importFiles(inputs, options, imported.sink, progress);
+    auto ledger = importFiles(inputs, testOptions(), imported.sink, progress);
     QVERIFY(ledger.has_value());
     imported.ledger = std::move(*ledger);
     const auto difference = goldenDiff(path / "expected.json", dumped(imported));

@@ -82,22 +82,27 @@ json dumpedRows(const Rows &rows, Row row)
 
 } // namespace
 
+ImportOptions testOptions()
+{
+    ImportOptions options;
+    options.asOf = testTime;
+    return options;
+}
+
 Imported importedText(std::string_view text, std::string_view path)
 {
     Imported imported;
-    ImportOptions options;
-    options.asOf = testTime;
-    auto ledger = importText(text, path, options, imported.sink);
+    auto ledger = importText(text, path, testOptions(), imported.sink);
     if (ledger)
         imported.ledger = std::move(*ledger);
     return imported;
 }
 
-Imported importedPath(const std::filesystem::path &path, ImportOptions options)
+Imported importedPath(const std::filesystem::path &path)
 {
     Imported imported;
     NoProgress progress;
-    auto ledger = importFiles(std::span(&path, 1), options, imported.sink, progress);
+    auto ledger = importFiles(std::span(&path, 1), testOptions(), imported.sink, progress);
     if (ledger)
         imported.ledger = std::move(*ledger);
     return imported;

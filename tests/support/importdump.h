@@ -24,8 +24,9 @@ struct Imported {
 /// Runs `text` through the whole reading pipeline, as a file called `path`.
 Imported importedText(std::string_view text, std::string_view path = "input.json");
 /// The same for files, folders or archives.
-Imported importedPath(const std::filesystem::path &path,
-                      ImportOptions options = {.asOf = testTime});
+Imported importedPath(const std::filesystem::path &path);
+/// With the test time set and everything else as it is by default.
+ImportOptions testOptions();
 
 /// Everything that an import gave, as pretty sorted JSON: per file format, status, counts and
 /// notes; entities, relations, grants, policies, completeness, each with the pointer and the line
