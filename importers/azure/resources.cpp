@@ -18,7 +18,8 @@ int probe(const Record &record)
 {
     const auto value = probed(record);
     const auto id = value["id"].string();
-    return isArmId(id) && !parseArm(id).type.empty() ? 40 : 0;
+    // Log records have such ids too, but no resource type.
+    return isArmId(id) && !parseArm(id).type.empty() && value["type"].isString() ? 40 : 0;
 }
 
 std::string attributesOf(const Item &item, const std::string &type)
