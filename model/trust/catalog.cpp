@@ -14,6 +14,8 @@ std::span<const Deriver *const> allDerivers()
         &credentialDeriver,
         &assumeAwsDeriver,
         &entitlementAwsDeriver,
+        &entitlementAzureDeriver,
+        &secretsAzureDeriver,
     };
     return rows;
 }

@@ -12,5 +12,7 @@ extern const Deriver structureDeriver;
 extern const Deriver credentialDeriver;
 extern const Deriver assumeAwsDeriver;
 extern const Deriver entitlementAwsDeriver;
+extern const Deriver entitlementAzureDeriver; ///< Azure and Entra roles: held and effective.
+extern const Deriver secretsAzureDeriver;     ///< Key vault secrets, AZ-27.
 
 } // namespace isthmus
