@@ -172,17 +172,19 @@ std::string addMention(const Item &item, ImportOutput &out)
 std::string addPrincipal(std::string_view objectId, std::string_view principalType,
                          std::string_view name, const EvidenceRef &evidence, ImportOutput &out)
 {
-    Entity entity;
-    entity.key = keys::entraObject(objectId);
+    const auto key = keys::entraObject(objectId);
     const auto kind = equalsIgnoreCase(principalType, "ForeignGroup")
                           ? std::string_view("group")
                           : kindOfTypeName(principalType);
+    if (kind.empty() && name.empty())
+        return key; // nothing is told that the key does not tell
+    Entity entity;
+    entity.key = key;
     entity.kind = kind.empty() ? "external-identity" : kind;
     entity.provider = "entra";
     entity.name = isGuid(name) ? std::string_view{} : name;
     entity.isReference = true;
     entity.evidence = evidence;
-    auto key = entity.key;
     out.add(std::move(entity));
     return key;
 }

@@ -73,7 +73,31 @@ void mergeEntities(std::vector<Entity> &entities)
         std::erase_if(aliases,
                       [&](const auto &alias) { return alias.empty() || alias == entity.key; });
     }
+    foldMentions(merged);
     entities = std::move(merged);
+}
+
+/// An entity that was only mentioned, by what is an alias of a described one, is that one: an Azure
+/// assignment names a managed identity by its ARM id, the directory by its object id.
+void foldMentions(std::vector<Entity> &entities)
+{
+    constexpr std::size_t several = static_cast<std::size_t>(-1);
+    std::unordered_map<std::string, std::size_t> byAlias;
+    for (std::size_t i = 0; i < entities.size(); ++i)
+        for (const auto &alias : entities[i].aliases)
+            if (const auto [hit, isNew] = byAlias.emplace(alias, i); !isNew && hit->second != i)
+                hit->second = several;
+    std::vector<bool> isFolded(entities.size());
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        const auto hit = byAlias.find(entities[i].key);
+        if (!entities[i].isReference || hit == byAlias.end() || hit->second == several ||
+            hit->second == i || isFolded[hit->second])
+            continue;
+        isFolded[i] = true;
+        merge(entities[hit->second], entities[i]);
+    }
+    std::size_t next = 0;
+    std::erase_if(entities, [&](const Entity &) { return isFolded[next++]; });
 }
 
 /// Sorts by `identity` (and, among equals, by place) and keeps one record of each.
