@@ -80,8 +80,10 @@ void addServiceAccountKey(const Part &part, ImportOutput &out)
     entity.name = std::string(lastSegment(name));
     entity.aliases = {"//iam.googleapis.com/" + std::string(name)};
     entity.attributes = Attributes()
-                            .copy(part.value, {"keyType", "keyOrigin", "keyAlgorithm",
-                                               "validAfterTime", "validBeforeTime", "disabled"})
+                            .copy(part.value, {"keyType", "keyAlgorithm", "disabled"})
+                            .put("origin", part.value["keyOrigin"])
+                            .put("validAfter", part.value["validAfterTime"])
+                            .put("validBefore", part.value["validBeforeTime"])
                             .json();
     entity.evidence = part.place;
     // The account may be named by its unique id, which its own record has as an alias.

@@ -132,6 +132,7 @@ public:
     }
     void add(Completeness completeness) override { m_sink.add(std::move(completeness)); }
     void countEvent() override { ++m_ledger.row().events; }
+    void countPolicy() override { ++m_ledger.row().policies; }
     void note(Severity severity, std::string message,
               std::initializer_list<Record::Step> steps) override
     {

@@ -16,6 +16,10 @@ std::span<const Deriver *const> allDerivers()
         &entitlementAwsDeriver,
         &entitlementAzureDeriver,
         &secretsAzureDeriver,
+        &entitlementGcpDeriver,
+        &serviceAccountsGcpDeriver,
+        &workloadK8sDeriver,
+        &aiDeriver,
     };
     return rows;
 }

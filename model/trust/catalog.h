@@ -14,5 +14,9 @@ extern const Deriver assumeAwsDeriver;
 extern const Deriver entitlementAwsDeriver;
 extern const Deriver entitlementAzureDeriver; ///< Azure and Entra roles: held and effective.
 extern const Deriver secretsAzureDeriver;     ///< Key vault secrets, AZ-27.
+extern const Deriver entitlementGcpDeriver;
+extern const Deriver serviceAccountsGcpDeriver;
+extern const Deriver workloadK8sDeriver;
+extern const Deriver aiDeriver;
 
 } // namespace isthmus
