@@ -54,29 +54,6 @@ auto rank(const Entity &e)
                     e.evidence.excerpt);
 }
 
-void mergeEntities(std::vector<Entity> &entities)
-{
-    std::sort(entities.begin(), entities.end(),
-              [](const Entity &a, const Entity &b) { return rank(a) < rank(b); });
-    std::vector<Entity> merged;
-    merged.reserve(entities.size());
-    for (auto &entity : entities) {
-        if (!merged.empty() && merged.back().key == entity.key)
-            merge(merged.back(), entity);
-        else
-            merged.push_back(std::move(entity));
-    }
-    for (auto &entity : merged) {
-        auto &aliases = entity.aliases;
-        std::sort(aliases.begin(), aliases.end());
-        aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
-        std::erase_if(aliases,
-                      [&](const auto &alias) { return alias.empty() || alias == entity.key; });
-    }
-    foldMentions(merged);
-    entities = std::move(merged);
-}
-
 /// An entity that was only mentioned, by what is an alias of a described one, is that one: an Azure
 /// assignment names a managed identity by its ARM id, the directory by its object id.
 void foldMentions(std::vector<Entity> &entities)
@@ -98,6 +75,29 @@ void foldMentions(std::vector<Entity> &entities)
     }
     std::size_t next = 0;
     std::erase_if(entities, [&](const Entity &) { return isFolded[next++]; });
+}
+
+void mergeEntities(std::vector<Entity> &entities)
+{
+    std::sort(entities.begin(), entities.end(),
+              [](const Entity &a, const Entity &b) { return rank(a) < rank(b); });
+    std::vector<Entity> merged;
+    merged.reserve(entities.size());
+    for (auto &entity : entities) {
+        if (!merged.empty() && merged.back().key == entity.key)
+            merge(merged.back(), entity);
+        else
+            merged.push_back(std::move(entity));
+    }
+    for (auto &entity : merged) {
+        auto &aliases = entity.aliases;
+        std::sort(aliases.begin(), aliases.end());
+        aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
+        std::erase_if(aliases,
+                      [&](const auto &alias) { return alias.empty() || alias == entity.key; });
+    }
+    foldMentions(merged);
+    entities = std::move(merged);
 }
 
 /// Sorts by `identity` (and, among equals, by place) and keeps one record of each.
