@@ -85,6 +85,15 @@ void stored(const Snapshot &snapshot, const Relation &holds, EdgeSink &edges)
                         (byValue ? ": the same secret value, compared by keyed hash."
                                  : ": the entry names the key's id.");
     }
+    const auto *credential = snapshot.entity(holds.target);
+    const auto dead = deadReason(attributesOf(credential ? credential->attributes : std::string()),
+                                 snapshot.asOf);
+    if (!dead.empty()) {
+        edge.verdict = edge.optimistic = Verdict::No;
+        edge.isTraversable = false;
+        edge.sentence += " The key cannot be used: " + dead + ".";
+        edge.evidence.push_back({credential->evidence, "denies"});
+    }
     edges.add(std::move(edge));
 }
 

@@ -19,7 +19,7 @@ using enum CredentialClass;
 constexpr EdgeKindInfo rows[] = {
     {"CONTAINS", "contains", "Contains", Structure, None, false,
      "The target lives inside the source."},
-    {"MEMBER_OF", "member of", "Member of", Membership, None, true,
+    {"MEMBER_OF", "is member of", "Member of", Membership, None, true,
      "Members get everything that the group holds."},
     {"OWNS_DIRECTORY_OBJECT", "owns", "Owns directory object", Ownership, None, true,
      "An owner can add credentials or members."},
