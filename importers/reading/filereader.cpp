@@ -140,7 +140,7 @@ void FileReader::readText(PeekSource &source, Dispatcher &dispatcher)
     const int first = window.peek(window.skipSpace(0));
     if (first < 0) {
         ledger.note(Severity::Info, 0, {}, "the file is empty");
-    } else if (first == '{' || first == '[') {
+    } else if (JsonReader::isJson(window)) {
         JsonReader(window, dispatcher, m_options.limits, isCancelled).readAll();
     } else if (CsvReader csv(window, dispatcher, m_options.limits, isCancelled); csv.isCsv()) {
         csv.readAll();

@@ -47,12 +47,12 @@ JsonReader::JsonReader(TextWindow &window, Dispatcher &dispatcher, const ReadLim
 
 void JsonReader::readAll()
 {
-    Next at = skipSeparators(0);
+    Next at = skipSeparators(m_window, 0);
     for (std::size_t index = 0; at && m_window.peek(*at) >= 0 && !m_stop(); ++index) {
         at = readDocument(*at, index);
         if (at) {
             m_window.release(*at);
-            at = skipSeparators(*at);
+            at = skipSeparators(m_window, *at);
         }
     }
 }
@@ -66,18 +66,27 @@ void JsonReader::readConverted(std::string pointer, ExcerptSource &excerpt, bool
                       "the document could not be read: " + m_parser.why());
 }
 
-JsonReader::Offset JsonReader::skipSeparators(Offset at)
+JsonReader::Offset JsonReader::skipSeparators(TextWindow &window, Offset at)
 {
     for (;;) {
-        at = m_window.skipSpace(at);
-        const int c = m_window.peek(at);
+        at = window.skipSpace(at);
+        const int c = window.peek(at);
+        const bool isComment = c == '#' || (c == '/' && window.peek(at + 1) == '/');
         if (c == 0x1e || c == ',') // RFC 7464 sequences; arrays that lost their brackets
             ++at;
-        else if (c == 0xef && m_window.peek(at + 1) == 0xbb && m_window.peek(at + 2) == 0xbf)
+        else if (c == 0xef && window.peek(at + 1) == 0xbb && window.peek(at + 2) == 0xbf)
             at += 3; // files with byte order marks, joined
+        else if (isComment)
+            at = window.skipLine(at);
         else
             return at;
     }
+}
+
+bool JsonReader::isJson(TextWindow &window)
+{
+    const int first = window.peek(skipSeparators(window, 0));
+    return first == '{' || first == '[';
 }
 
 JsonReader::Next JsonReader::readDocument(Offset at, std::size_t index)
@@ -86,7 +95,8 @@ JsonReader::Next JsonReader::readDocument(Offset at, std::size_t index)
     if (first != '{' && first != '[')
         return resync(at, "text that is no JSON was skipped");
     const auto end = m_window.endOfValue(at, m_limits.windowBytes);
-    const bool hasMore = end.border == Border::Found && m_window.peek(skipSeparators(end.at)) >= 0;
+    const bool hasMore =
+        end.border == Border::Found && m_window.peek(skipSeparators(m_window, end.at)) >= 0;
     // The first of several documents that is longer than the window gets no index: that more
     // follow is not known yet.
     const auto pointer = index > 0 || hasMore ? '/' + std::to_string(index) : std::string();

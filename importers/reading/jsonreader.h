@@ -27,6 +27,8 @@ public:
 
     JsonReader(TextWindow &window, Dispatcher &dispatcher, const ReadLimits &limits, Stop stop);
 
+    /// Whether the text begins like JSON (behind comment lines, if any).
+    static bool isJson(TextWindow &window);
     /// Reads all documents of the window.
     void readAll();
     /// Reads one value that begins at 0, whose records are proven by `excerpt` (YAML), not by
@@ -52,6 +54,7 @@ private:
         bool isEnvelope = false;
     };
 
+    static Offset skipSeparators(TextWindow &window, Offset at);
     Next readDocument(Offset at, std::size_t index);
     Next resync(Offset at, std::string reason);
     Next readStreamed(Offset at, const std::string &pointer);
@@ -80,7 +83,6 @@ private:
     std::optional<std::string> keyAt(Offset at, Offset &valueAt);
     bool holdsRecords(Offset arrayAt);
     Next lost(Offset at, std::string what);
-    Offset skipSeparators(Offset at);
 
     TextWindow &m_window;
     Dispatcher &m_dispatcher;

@@ -103,6 +103,14 @@ std::uint64_t TextWindow::skipSpace(std::uint64_t at)
     }
 }
 
+std::uint64_t TextWindow::skipLine(std::uint64_t at)
+{
+    int c = peek(at);
+    while (c >= 0 && c != '\n')
+        c = peek(++at);
+    return c < 0 ? at : at + 1;
+}
+
 template<class Scan>
 TextWindow::End TextWindow::scan(std::uint64_t at, std::size_t limit, bool isReleasing,
                                  Scan scanPiece)

@@ -26,6 +26,7 @@ public:
 
     int peek(std::uint64_t at) { return at < m_end || load(at) ? byteAt(at) : -1; }
     std::uint64_t skipSpace(std::uint64_t at);
+    std::uint64_t skipLine(std::uint64_t at);     ///< Behind the line end, or the end of the text.
     bool isComplete() const { return m_isAtEnd; } ///< The end of the text is in the window.
 
     enum class Border { Found, Cut, TooLong };
