@@ -37,7 +37,7 @@ struct ClassAction {
     std::string_view edgeKind;
 };
 
-constexpr std::array<ClassAction, 16> classActions{{
+constexpr std::array<ClassAction, 15> classActions{{
     {"read-secret", "secretsmanager:GetSecretValue", "secretsmanager:getsecretvalue",
      "arn:aws:secretsmanager:", "", "READS_SECRET"},
     {"read-secret", "ssm:GetParameter", "ssm:getparameter", "arn:aws:ssm:", "", "READS_SECRET"},
@@ -48,7 +48,6 @@ constexpr std::array<ClassAction, 16> classActions{{
     {"read-data", "dynamodb:GetItem", "dynamodb:getitem", "arn:aws:dynamodb:", "", "ALLOWS_ACTION"},
     {"write-data", "dynamodb:PutItem", "dynamodb:putitem", "arn:aws:dynamodb:", "",
      "ALLOWS_ACTION"},
-    {"decrypt", "kms:Decrypt", "kms:decrypt", "arn:aws:kms:", "", "ALLOWS_ACTION"},
     {"invoke-model", "bedrock:InvokeModel", "bedrock:invokemodel", "arn:aws:bedrock:", "",
      "ALLOWS_ACTION"},
     {"invoke-model", "sagemaker:InvokeEndpoint", "sagemaker:invokeendpoint",
@@ -188,12 +187,25 @@ private:
         return target + std::string(row.objectSuffix);
     }
 
+    /// Account id of a target; "" when nobody knows (a bucket's ARN has none).
+    std::string accountOf(const std::string &target) const
+    {
+        constexpr std::string_view prefix = "aws:account:";
+        if (target.starts_with(prefix))
+            return target.substr(prefix.size());
+        const auto *entity = snapshot().entity(target);
+        if (entity && entity->scope.starts_with(prefix))
+            return entity->scope.substr(prefix.size());
+        constexpr std::string_view set = "aws:resources:";
+        return std::string(keys::awsAccountOf(
+            target.starts_with(set) ? std::string_view(target).substr(set.size()) : target));
+    }
+
     void ask(const Identity &who, const ClassAction &row, const std::string &target)
     {
         const auto *policy = m_world.resourcePolicy(target);
-        const auto *entity = snapshot().entity(target);
-        const auto account = entity ? std::string(split(entity->scope, ':').back()) : std::string();
-        auto answer = m_world.decide(who, row.action, questionArn(row, target), policy, account);
+        auto answer =
+            m_world.decide(who, row.action, questionArn(row, target), policy, accountOf(target));
         const bool isBlocked = answer.decision.verdict == Verdict::No;
         if (isBlocked && !answer.isExplicitDeny)
             return;
@@ -308,9 +320,8 @@ void EntitlementDeriver::openTo(const std::string &source, std::string_view kind
                                 const SourcedDocument &policy, const ClassAction &row)
 {
     const auto *entity = snapshot().entity(key);
-    const auto account = entity ? std::string(split(entity->scope, ':').back()) : std::string();
     auto answer =
-        m_world.decideForStranger(who, row.action, questionArn(row, key), policy, account);
+        m_world.decideForStranger(who, row.action, questionArn(row, key), policy, accountOf(key));
     if (answer.decision.verdict == Verdict::No)
         return;
     auto edge = newEdge(source, kind, key, "aws." + std::string(row.actionClass));
