@@ -34,6 +34,7 @@ forbid(model "[<\"]boost/graph" "only model/graph and model/analysis touch Boost
 forbid(app "[<\"]boost/" "the app sees values, not Boost.Graph")
 forbid(model/base "\"model/(records|store|policy|trust|graph|layout|knowledge|report)/" "base is the lowest layer")
 forbid(model/records "\"model/(store|policy|trust|graph|layout|knowledge|report)/" "records sit on base only")
+forbid(model/knowledge "\"model/(store|policy|trust|graph|layout|report)/" "knowledge sits on base and records")
 forbid(model/policy "\"model/(store|trust|graph|layout|report)/" "policy is pure: base, records, knowledge")
 forbid(model/trust "\"model/(store|graph|layout|report)/" "trust sits on records, policy, knowledge")
 forbid(model/graph "\"model/(store|policy/[a-z]+|layout|report)/" "graph sits on base, records and trust values")
