@@ -26,6 +26,20 @@ QString verdictWords(Verdict verdict)
     return *word ? tr(word) : QString();
 }
 
+// Pills are short; in a sentence some verbs want a word more. Others stand as they are.
+QString spokenVerb(const QString &verb)
+{
+    static const std::array<std::pair<QLatin1String, const char *>, 4> rows{
+        {{QLatin1String("sends token"), QT_TRANSLATE_NOOP("Canvas", "sends a token to")},
+         {QLatin1String("signs in"), QT_TRANSLATE_NOOP("Canvas", "signs in as")},
+         {QLatin1String("member of"), QT_TRANSLATE_NOOP("Canvas", "is a member of")},
+         {QLatin1String("data viewer"), QT_TRANSLATE_NOOP("Canvas", "is data viewer of")}}};
+    for (const auto &[pill, words] : rows)
+        if (pill == verb)
+            return tr(words);
+    return verb;
+}
+
 } // namespace
 
 QString nodeSentence(const SceneNode &node)
@@ -47,8 +61,9 @@ QString nodeSentence(const SceneNode &node)
 QString edgeSentence(const Scene &scene, const SceneEdge &edge)
 {
     const QString &from = scene.nodes[edge.source].name, &to = scene.nodes[edge.target].name;
-    QString text = edge.verb.isEmpty() ? tr("%1 to %2").arg(from, to)
-                                       : QStringLiteral("%1 %2 %3").arg(from, edge.verb, to);
+    QString text = edge.verb.isEmpty()
+                       ? tr("%1 to %2").arg(from, to)
+                       : QStringLiteral("%1 %2 %3").arg(from, spokenVerb(edge.verb), to);
     if (edge.hop > 0)
         text = tr("Hop %L1 of %L2: ").arg(edge.hop).arg(scene.hopCount) + text;
     if (const QString verdict = verdictWords(edge.verdict); !verdict.isEmpty())

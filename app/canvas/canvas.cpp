@@ -19,7 +19,8 @@ namespace
 {
 
 constexpr std::size_t directPaintLimit = 2'000;
-constexpr double fitMargin = 16, zoomStep = 1.25, revealMargin = 40, overlayMargin = 14;
+constexpr double fitMargin = 16, largestFit = 1.25, zoomStep = 1.25, revealMargin = 40,
+                 overlayMargin = 14;
 
 } // namespace
 
@@ -186,15 +187,12 @@ void Canvas::changeView(const Viewport &viewport)
     emit viewportChanged();
 }
 
-Viewport Canvas::fitted() const
-{
-    return Viewport::fitted(m_scene->bounds, size(), fitMargin, sceneTop(*m_scene), 1.25);
-}
-
 void Canvas::fit()
 {
     m_isFitted = true;
-    changeView(m_scene ? fitted() : m_view);
+    changeView(m_scene ? Viewport::fitted(m_scene->bounds, size(), fitMargin, sceneTop(*m_scene),
+                                          largestFit)
+                       : m_view);
 }
 
 void Canvas::zoomBy(double factor)

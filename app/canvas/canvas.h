@@ -2,7 +2,6 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
-#include <QImage>
 #include <QPoint>
 #include <QWidget>
 
@@ -101,7 +100,6 @@ private:
     void reveal(const QRectF &viewRect);
     bool stepInReadingOrder(int by);
     void stepTowards(Direction direction);
-    Viewport fitted() const;
     void placeOverlays();
     void putKeyboardOn(int node, int edge);
     int chosenNode() const; ///< Focused or selected; -1 = none.

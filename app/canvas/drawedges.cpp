@@ -149,7 +149,7 @@ void drawBead(const EdgeLook &look, const char *icon)
     const bool isDim = look.edge.emphasis == Emphasis::Dimmed && !look.isSelected;
     const QColor color =
         context.color(look.isSelected ? Token::Accent : Token::Edge, isDim ? dimmedOpacity : 1);
-    const QPointF middle = look.line.at(0.5);
+    const QPointF middle = look.line.at(beadPlace);
     QPainterPath disc;
     disc.addEllipse(middle, beadRadius * s, beadRadius * s);
     context.path(disc, context.color(Token::Surface), {color, 1.4 * std::min(s, 2.0)});

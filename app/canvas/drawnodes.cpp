@@ -11,9 +11,10 @@ namespace isthmus
 namespace
 {
 
-constexpr double iconSize = 18, pathGrow = 4.4, selectedRadius = 31;
+constexpr double iconSize = 18, pathGrow = 4.4, ringRadius = 31;
 constexpr double nameText = 13, secondText = 11.5;
 constexpr double labelOffset = 29, lineHeight = 15.5;
+constexpr double pathLabelOffset = 32; // clear of the ring
 
 /// One node with what its marks need.
 struct NodeLook {
@@ -53,19 +54,17 @@ double strokeWidth(const DrawContext &context, double width)
     return std::max(width * std::min(context.scale(), 2.0), 0.9);
 }
 
-void drawRings(const NodeLook &look)
+// Dotted = selected; solid = the keyboard is here, which says selected as well.
+void drawRing(const NodeLook &look)
 {
+    if (!look.isSelected && !look.isFocused)
+        return;
     const DrawContext &context = look.context;
-    const bool isOnPath = look.node.emphasis == Emphasis::Path;
-    if (look.isSelected) {
-        QPainterPath ring;
-        ring.addEllipse(QPointF(), selectedRadius, selectedRadius);
-        context.path(look.place.map(ring), {},
-                     {context.color(Token::Accent), strokeWidth(context, 2.2), Dash::Ring});
-    }
-    if (look.isFocused)
-        context.path(look.place.map(glyphOutline(look.node.shape, isOnPath ? 9 : 6)), {},
-                     {context.color(Token::Accent), 2});
+    QPainterPath ring;
+    ring.addEllipse(QPointF(), ringRadius, ringRadius);
+    context.path(look.place.map(ring), {},
+                 {context.color(Token::Accent), strokeWidth(context, look.isFocused ? 2 : 2.2),
+                  look.isFocused ? Dash::Solid : Dash::Ring});
 }
 
 void drawShape(const NodeLook &look)
@@ -109,7 +108,8 @@ void drawLabels(const NodeLook &look)
         return;
     const double s = context.textScale(), room = node.labelWidth * context.scale();
     const auto weight = node.emphasis == Emphasis::Path ? QFont::DemiBold : QFont::Medium;
-    QPointF at = look.place.map(QPointF(0, labelOffset)) + QPointF(0, 8 * s);
+    const double offset = node.emphasis == Emphasis::Path ? pathLabelOffset : labelOffset;
+    QPointF at = look.place.map(QPointF(0, offset)) + QPointF(0, 8 * s);
     context.text({elided(node.name, nameText * s, weight, room), at, Qt::AlignHCenter, nameText * s,
                   weight, context.color(Token::Text, look.labelOpacity)});
     if (context.list.detail != Detail::Full)
@@ -168,7 +168,7 @@ void drawNodes(const DrawContext &context, const std::vector<std::uint32_t> &vis
             drawCard(look);
             continue;
         }
-        drawRings(look);
+        drawRing(look);
         drawShape(look);
         const bool matters =
             look.node.emphasis == Emphasis::Path || look.isSelected || look.isHovered;

@@ -21,6 +21,9 @@ struct EdgeGeometry {
     double distanceTo(QPointF point) const;
 };
 
+/// Where on a line its bead sits: a little before the middle, away from the head.
+inline constexpr double beadPlace = 0.46;
+
 /// Nothing when the two nodes touch. The line ends at the shape or at the label, whichever it
 /// meets first.
 std::optional<EdgeGeometry> edgeGeometry(const Scene &scene, const SceneEdge &edge);

@@ -30,6 +30,8 @@ struct Job {
     const Scene &scene;
     const DrawList &list;
     const ExportOptions &options;
+
+    QString source() const { return displayText(options.source.toStdString()); }
 };
 
 Result<QByteArray> asPng(const Job &job)
@@ -41,7 +43,7 @@ Result<QByteArray> asPng(const Job &job)
     if (image.isNull())
         return failure("there is not enough memory for the picture");
     image.setText(QStringLiteral("Title"), job.scene.title);
-    image.setText(QStringLiteral("Source"), job.options.source);
+    image.setText(QStringLiteral("Source"), job.source());
     image.setText(QStringLiteral("Software"), QStringLiteral("Isthmus"));
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -63,7 +65,7 @@ Result<QByteArray> asSvg(const Job &job)
     generator.setViewBox(QRect(QPoint(), job.options.size));
     // Qt writes both as they are: they have to be escaped here.
     generator.setTitle(job.scene.title.toHtmlEscaped());
-    generator.setDescription(job.options.source.toHtmlEscaped());
+    generator.setDescription(job.source().toHtmlEscaped());
     QPainter painter(&generator);
     renderList(job.list, painter);
     painter.end();

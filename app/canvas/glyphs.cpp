@@ -154,10 +154,10 @@ Token glyphToken(Shape shape)
 QPainterPath hullOutline(const QRectF &rect)
 {
     const double w = rect.width() / 2, h = rect.height() / 2;
-    const double rx = std::min(96.0, 0.62 * w), ry = std::min(96.0, 0.62 * h);
-    const double sagX = std::min(10.0, 0.06 * h), sagY = std::min(10.0, 0.06 * w);
+    const double rx = std::min(84.0, 0.6 * w), ry = std::min(84.0, 0.6 * h);
     const double flatX = w - rx, flatY = h - ry; // half lengths of the bulging sides
-    constexpr double round = 0.56;
+    const double sagX = std::min(7.0, 0.05 * flatX), sagY = std::min(7.0, 0.05 * flatY);
+    constexpr double round = 0.62;
     // One quarter from the middle of the top to the middle of the right side; the others mirror it.
     const std::array<QPointF, 8> quarter{
         {{flatX / 2, -h},

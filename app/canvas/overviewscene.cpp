@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr std::size_t cardsPerCloud = 48, lineLimit = 120;
-const QSizeF cardSize(212, 52);
+const QSizeF cardSize(226, 52);
 
 QString tr(const char *text)
 {

@@ -26,7 +26,9 @@ QString tr(const char *text)
 bool isContext(const EdgeView &edge)
 {
     const TrustClass trustClass = edgeKindInfo(edge.kind).trustClass;
-    if (trustClass == TrustClass::Structure || trustClass == TrustClass::Ownership)
+    const bool isPaperwork =
+        trustClass == TrustClass::Structure || trustClass == TrustClass::Ownership;
+    if (isPaperwork && !edge.isTraversable)
         return false;
     // The declared twin of an effective trust would be drawn as a second line.
     return edge.layer == Layer::Effective || edge.isTraversable ||

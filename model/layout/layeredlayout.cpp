@@ -16,7 +16,8 @@ using namespace layoutmetrics;
 using Index = std::uint32_t;
 using Links = std::vector<std::vector<Index>>;
 
-constexpr int orderSweeps = 12, placeSweeps = 6;
+constexpr int orderSweeps = 8, placeSweeps = 6;
+constexpr int longestCut = 6; // dummies on still longer edges cost more than they order
 constexpr double layeredRow = 92, dummyRow = 18;
 
 /// The steps of Sugiyama's method over one growing list of nodes: the real ones first, then the
@@ -117,7 +118,8 @@ private:
         for (Index node = 0; node < whole.size(); ++node)
             for (const Index target : whole[node]) {
                 Index from = node;
-                for (int r = m_rank[node] + 1; r < m_rank[target]; ++r) {
+                const bool isCut = m_rank[target] - m_rank[node] <= longestCut;
+                for (int r = m_rank[node] + 1; isCut && r < m_rank[target]; ++r) {
                     const auto dummy = static_cast<Index>(m_out.size());
                     m_out.emplace_back();
                     m_in.emplace_back();

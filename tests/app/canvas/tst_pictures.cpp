@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QTest>
 
+#include "app/canvas/canvas.h"
 #include "app/canvas/exportimage.h"
 #include "demoscene.h"
 
@@ -18,6 +19,7 @@ class TestPictures : public QObject
 private slots:
     void scenes_data();
     void scenes();
+    void widget();
 };
 
 void TestPictures::scenes_data()
@@ -51,6 +53,30 @@ void TestPictures::scenes()
         const QImage image(file);
         QCOMPARE(image.size(), QSize(1600, 1024));
         QCOMPARE(image.pixelColor(1, 1), theme->color(Token::Canvas));
+    }
+}
+
+// The widget with its buttons, map, rings and a notice, as in the window.
+void TestPictures::widget()
+{
+    Scene scene = *demoPathScene();
+    scene.notice = QStringLiteral("Partial data: gcp/iam-policies.json.gz ends early.");
+    for (const Theme *theme : {&Theme::light(), &Theme::dark()}) {
+        Canvas canvas;
+        canvas.resize(1000, 640);
+        canvas.setTheme(*theme);
+        canvas.setScene(std::make_shared<const Scene>(scene));
+        canvas.show();
+        canvas.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&canvas));
+        QTest::keyClick(&canvas, Qt::Key_Plus);
+        QTest::keyClick(&canvas, Qt::Key_Plus);
+        QTest::keyClick(&canvas, Qt::Key_Home);
+        QTest::keyClick(&canvas, Qt::Key_Right);
+        const QString name = theme->isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+        const QImage image = canvas.grab().toImage();
+        QVERIFY(image.save(QStringLiteral("pictures/widget-%1.png").arg(name)));
+        QVERIFY(canvas.highlight().focusedNode >= 0);
     }
 }
 
