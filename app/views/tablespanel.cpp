@@ -63,6 +63,12 @@ TablesPanel::TablesPanel(Session &session, QWidget *parent)
     m_trustTable = addTable(m_trusts, tr("Trusts"), TrustsModel::SortRole, TrustsModel::ToColumn);
     m_logTable =
         addTable(m_log, tr("Import log"), ImportLogModel::SortRole, ImportLogModel::NotesColumn);
+    m_hopTable.view->setColumnWidth(HopsModel::HopColumn, 56);
+    m_hopTable.view->setColumnWidth(HopsModel::FromColumn, 230);
+    m_pathTable.view->setColumnWidth(PathsModel::HopsColumn, 70);
+    m_identityTable.view->setColumnWidth(IdentitiesModel::NameColumn, 240);
+    m_trustTable.view->setColumnWidth(TrustsModel::FromColumn, 260);
+    m_logTable.view->setColumnWidth(ImportLogModel::FileColumn, 380);
     m_tabs->setCornerWidget(m_rowFilter, Qt::TopRightCorner);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

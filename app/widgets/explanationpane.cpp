@@ -54,6 +54,19 @@ QString elidedPath(const std::string &path)
                                                             : folder + u'/' + file.fileName();
 }
 
+/// Names stand in backticks; the pane shows them in bold.
+QString withBoldNames(const std::string &text)
+{
+    QString html;
+    bool isName = false;
+    for (const auto &part : toQt(text).split(u'`')) {
+        html +=
+            isName ? QStringLiteral("<b>%1</b>").arg(part.toHtmlEscaped()) : part.toHtmlEscaped();
+        isName = !isName;
+    }
+    return html;
+}
+
 QString copiedText(const Explanation &explanation, bool asMarkdown)
 {
     return QString::fromStdString(asMarkdown ? explanationMarkdown(explanation)
@@ -110,7 +123,8 @@ void ExplanationPane::rebuild()
     if (m_explanation) {
         addHeader();
         addStepper();
-        addText(toQt(m_explanation->trust.sentence), QStringLiteral("body"));
+        addText(withBoldNames(m_explanation->trust.sentence), QStringLiteral("body"))
+            ->setTextFormat(Qt::RichText);
         addSources();
         addChecks();
         const auto &trust = m_explanation->trust;
@@ -317,12 +331,12 @@ void ExplanationPane::addBreak()
     if (m_explanation->trust.breakIt.empty())
         return;
     addSection(tr("Break this path"));
-    QString text = toQt(m_explanation->trust.breakIt);
+    QString text = withBoldNames(m_explanation->trust.breakIt);
     if (m_cutPaths > 0)
         text += u' ' + tr("This cuts %1 of %2 hidden paths.").arg(m_cutPaths).arg(m_allPaths);
     auto *label = new QLabel(text);
     label->setObjectName(QStringLiteral("breakIt"));
-    label->setTextFormat(Qt::PlainText);
+    label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setMargin(10);
     label->setStyleSheet(

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace isthmus
 {
@@ -153,7 +154,9 @@ SourceText sourceOf(Project &project, const EdgeEvidence &evidence)
 std::string subtitleOf(const Graph &graph, const EdgeView &edge, const TrustEdge &trust)
 {
     const auto target = graph.node(edge.target);
-    std::string text = toLower(verdictName(edge.verdict)) + " " +
+    static constexpr std::array<std::string_view, 4> words{"blocked", "unknown", "conditional",
+                                                           "works"};
+    std::string text = std::string(words[static_cast<std::size_t>(edge.verdict)]) + " · " +
                        toLower(trustClassLabel(edgeKindInfo(edge.kind).trustClass));
     if (trust.layer == Layer::Declared)
         text += " (declared)";
@@ -197,9 +200,11 @@ std::string displayName(const Graph &graph, NodeId id)
 std::string questionOf(const Graph &graph, EdgeId id)
 {
     const auto edge = graph.edge(id);
-    const auto &kind = edgeKindInfo(edge.kind);
-    return "Why: " + displayName(graph, edge.source) + " " + std::string(kind.verb) + " " +
-           displayName(graph, edge.target) + "?";
+    const auto source = displayName(graph, edge.source), target = displayName(graph, edge.target);
+    if (edge.verdict == Verdict::No)
+        return "Why can " + source + " not use " + target + "?";
+    return edge.isTraversable ? "Why can " + source + " use " + target + "?"
+                              : "How is " + source + " linked with " + target + "?";
 }
 
 Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph, EdgeId id)

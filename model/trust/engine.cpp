@@ -25,6 +25,8 @@ public:
     {
         edge.source = std::string(m_snapshot.canonical(edge.source));
         edge.target = std::string(m_snapshot.canonical(edge.target));
+        if (!edge.sentence.empty() && edge.sentence[0] >= 'a' && edge.sentence[0] <= 'z')
+            edge.sentence[0] = static_cast<char>(edge.sentence[0] - 'a' + 'A');
         m_edges.push_back(std::move(edge));
     }
 
