@@ -110,44 +110,4 @@ std::optional<std::string> scalarText(const json &value)
     return std::nullopt;
 }
 
-const json *memberOrNull(const json &object, std::string_view name)
-{
-    if (!object.is_object())
-        return nullptr;
-    const auto hit = object.find(std::string(name));
-    return hit == object.end() ? nullptr : &*hit;
-}
-
-std::string textMember(const json &object, std::string_view name)
-{
-    const auto *member = memberOrNull(object, name);
-    return member ? scalarText(*member).value_or("") : std::string();
-}
-
-std::vector<std::string> textsMember(const json &object, std::string_view name)
-{
-    std::vector<std::string> texts;
-    const auto *member = memberOrNull(object, name);
-    if (!member)
-        return texts;
-    if (const auto text = scalarText(*member))
-        return {*text};
-    if (member->is_array())
-        for (const auto &item : *member)
-            if (auto text = scalarText(item))
-                texts.push_back(std::move(*text));
-    return texts;
-}
-
-bool boolMember(const json &object, std::string_view name, bool otherwise)
-{
-    const auto *member = memberOrNull(object, name);
-    if (!member)
-        return otherwise;
-    if (member->is_boolean())
-        return member->get<bool>();
-    const auto text = toLower(scalarText(*member).value_or(""));
-    return text == "true" ? true : text == "false" ? false : otherwise;
-}
-
 } // namespace isthmus

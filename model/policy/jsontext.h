@@ -21,10 +21,4 @@ nlohmann::json parseJson(std::string_view text);
 /// A text, number or boolean as text ("true", "12"); nullopt for anything else.
 std::optional<std::string> scalarText(const nlohmann::json &value);
 
-/// Members of a free-form attributes object (records.h); every reader is total.
-std::string textMember(const nlohmann::json &object, std::string_view name);
-std::vector<std::string> textsMember(const nlohmann::json &object, std::string_view name);
-bool boolMember(const nlohmann::json &object, std::string_view name, bool otherwise);
-const nlohmann::json *memberOrNull(const nlohmann::json &object, std::string_view name);
-
 } // namespace isthmus

@@ -88,21 +88,26 @@ Answer matches(const Arguments &a)
     return mayHold ? perhaps(a[0]) : Value::of(false);
 }
 
-/// extract("prefix{name}suffix"): what stands between, "" when it does not fit.
+/// extract("prefix{name}suffix"): what stands between, "" when it does not fit. Of a glob only what
+/// stands before its first wildcard can be told.
 Answer extract(const Arguments &a)
 {
-    if (!areTexts(a))
+    if (a[1].kind != Kind::Text || (a[0].kind != Kind::Text && a[0].kind != Kind::Glob))
         return std::nullopt;
+    const bool isGlob = a[0].kind == Kind::Glob;
+    const auto text = isGlob ? a[0].text.substr(0, a[0].text.find_first_of("*?")) : a[0].text;
     const auto open = a[1].text.find('{'), close = a[1].text.find('}');
     if (open == std::string::npos || close == std::string::npos || close < open)
         return std::nullopt;
     const auto prefix = a[1].text.substr(0, open), suffix = a[1].text.substr(close + 1);
-    const auto begin = a[0].text.find(prefix);
+    const auto begin = text.find(prefix);
     if (begin == std::string::npos)
-        return Value::of("");
+        return isGlob ? Answer() : Answer(Value::of(""));
     const auto from = begin + prefix.size();
-    const auto to = suffix.empty() ? a[0].text.size() : a[0].text.find(suffix, from);
-    return Value::of(to == std::string::npos ? std::string() : a[0].text.substr(from, to - from));
+    const auto to = suffix.empty() ? text.size() : text.find(suffix, from);
+    if (isGlob && (suffix.empty() || to == std::string::npos))
+        return std::nullopt;
+    return Value::of(to == std::string::npos ? std::string() : text.substr(from, to - from));
 }
 
 Answer size(const Arguments &a)

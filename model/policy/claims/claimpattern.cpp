@@ -24,6 +24,8 @@ Verdict verdictFor(const ClaimPattern &pattern, const ClaimValue &value)
         return pattern.intersects(value.text) ? Verdict::Conditional : Verdict::No;
     case State::Absent:
         return Verdict::No;
+    case State::Chosen:
+        return Verdict::Yes;
     case State::Unknown:
         break;
     }
@@ -39,6 +41,7 @@ std::string reasonFor(const ClaimValue &value)
         return "the token says something like `" + value.text + "`";
     case State::Absent:
         return "the token does not carry the claim";
+    case State::Chosen:
     case State::Unknown:
         break;
     }
@@ -95,6 +98,10 @@ ClaimValue claimAbsent()
 {
     return {State::Absent, {}};
 }
+ClaimValue claimChosen(std::string why)
+{
+    return {State::Chosen, std::move(why)};
+}
 ClaimValue claimUnknown(std::string why)
 {
     return {State::Unknown, std::move(why)};
@@ -117,8 +124,9 @@ ConditionCheck checkTerm(const ClaimTerm &term, const ClaimValue &value)
     }
     check.verdict = verdictFor(term.pattern, value);
     if (term.isNegated)
-        check.verdict =
-            value.state == State::Absent ? Verdict::Yes : isthmus::negated(check.verdict);
+        check.verdict = value.state == State::Absent || value.state == State::Chosen
+                            ? Verdict::Yes
+                            : isthmus::negated(check.verdict);
     check.reason = reasonFor(value);
     return check;
 }

@@ -30,13 +30,20 @@ struct ClaimPattern {
 
 /// What is known about one claim of a token.
 struct ClaimValue {
-    enum class State : std::uint8_t { Text, Glob, Absent, Unknown };
+    enum class State : std::uint8_t {
+        Text,
+        Glob,
+        Absent,
+        Chosen, ///< The sender puts in what the trust asks for (GitHub's `aud`).
+        Unknown,
+    };
     State state = State::Unknown;
     std::string text;
 };
 ClaimValue claimText(std::string text);
 ClaimValue claimGlob(std::string glob); ///< A text when it has no wildcard.
 ClaimValue claimAbsent();
+ClaimValue claimChosen(std::string why);
 ClaimValue claimUnknown(std::string why);
 
 /// The claims of one possible token.

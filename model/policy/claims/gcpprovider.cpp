@@ -21,6 +21,7 @@ Value toValue(const ClaimValue &claim, std::string_view name)
         return Value::glob(claim.text);
     case ClaimValue::State::Absent:
         return Value::error("the token has no `" + std::string(name) + "`");
+    case ClaimValue::State::Chosen:
     case ClaimValue::State::Unknown:
         break;
     }

@@ -104,7 +104,7 @@ constexpr Row rows[] = {
          return claimGlob(r.owner + "/" + r.name + "/.github/workflows/*");
      }},
     {"aud", [](const GitHubRepo &, Kind,
-               const std::string &) { return claimUnknown("the workflow chooses the audience"); }},
+               const std::string &) { return claimChosen("the workflow chooses the audience"); }},
 };
 
 std::string repoText(const GitHubRepo &repo, bool isImmutable)
