@@ -20,6 +20,10 @@ std::span<const Deriver *const> allDerivers()
         &serviceAccountsGcpDeriver,
         &workloadK8sDeriver,
         &aiDeriver,
+        &federationAwsDeriver,
+        &federationEntraDeriver,
+        &federationGcpDeriver,
+        &federationGkeDeriver,
     };
     return rows;
 }

@@ -18,5 +18,9 @@ extern const Deriver entitlementGcpDeriver;
 extern const Deriver serviceAccountsGcpDeriver;
 extern const Deriver workloadK8sDeriver;
 extern const Deriver aiDeriver;
+extern const Deriver federationAwsDeriver;
+extern const Deriver federationEntraDeriver;
+extern const Deriver federationGcpDeriver;
+extern const Deriver federationGkeDeriver;
 
 } // namespace isthmus

@@ -115,6 +115,10 @@ constexpr EdgeKindInfo rows[] = {
      "The source can grant itself access."},
     {"CONTROLS_SCOPE", "controls", "Controls scope", NativeGrant, None, true,
      "The source can grant any access at the scope."},
+    {"MI_AS_FIC", "signs in", "Managed identity as credential", Federated, Ephemeral, true,
+     "A token of the managed identity signs in as the application."},
+    {"CAN_MINT_OIDC", "runs jobs in", "Runs jobs in context", NativeGrant, Ephemeral, true,
+     "Workflows of the repository can run here and get its tokens."},
 };
 
 static_assert(std::size(rows) <= 255, "EdgeKind is one byte");

@@ -32,9 +32,8 @@ std::string whose(const Terms &terms)
 
 std::string issuerWords(const Trust &trust)
 {
-    const auto name = trust.info->system == System::Unknown
-                          ? "issuer `" + trust.issuer + "`"
-                          : std::string(trust.info->label);
+    const auto name = trust.info->system == System::Unknown ? "issuer `" + trust.issuer + "`"
+                                                            : std::string(trust.info->label);
     return "tokens of " + name;
 }
 
@@ -44,6 +43,17 @@ void addChecks(TrustEdge &edge, const std::vector<ConditionCheck> &checks)
         if (std::find(edge.conditions.begin(), edge.conditions.end(), check) ==
             edge.conditions.end())
             edge.conditions.push_back(check);
+}
+
+/// The trust's own check of the audience says more than the claim alone.
+void addClaimChecks(TrustEdge &edge, const Trust &trust, const std::vector<ConditionCheck> &checks)
+{
+    const bool hasAudience =
+        std::any_of(trust.checks.begin(), trust.checks.end(),
+                    [](const ConditionCheck &check) { return check.key == "aud"; });
+    for (const auto &check : checks)
+        if (check.key != "aud" || !hasAudience || check.verdict != Verdict::Yes)
+            addChecks(edge, {check});
 }
 
 void settle(TrustEdge &edge, const Trust &trust, Verdict verdict)
@@ -79,8 +89,8 @@ Entity setNode(const Trust &trust, const Scope &scope)
     node.key = keys::subjectSet(trust.issuer, scope.subject);
     node.kind = "subject-set";
     node.provider = providerOf(trust.info->system);
-    node.name = scope.subject == "*" ? "any token of " + std::string(trust.info->label)
-                                     : scope.subject;
+    node.name =
+        scope.subject == "*" ? "any token of " + std::string(trust.info->label) : scope.subject;
     if (!trust.evidence.empty())
         node.evidence = trust.evidence.front().place;
     return node;
@@ -95,10 +105,10 @@ void emitDead(const Trust &trust, const Scope &scope, const Snapshot &snapshot, 
     settle(edge, trust, Verdict::No);
     edge.missing.clear();
     addChecks(edge, trust.checks);
-    edge.sentence = trust.accepts + " " + issuerWords(trust) + whose(trust.terms) +
+    edge.sentence = capitalized(trust.accepts) + " " + issuerWords(trust) + whose(trust.terms) +
                     ", but nobody can act as " + described(snapshot, trust.target) +
                     " through it: " + scope.deadReason + ".";
-    edge.breakIt = "Nothing to break; " + trust.breakIt;
+    edge.breakIt = "Nothing to break today. " + trust.breakIt;
     edges.addNode(node);
     edges.add(std::move(edge));
 }
@@ -108,13 +118,13 @@ void emitDirect(const Trust &trust, const Scope &scope, const SubjectMatch &matc
 {
     auto edge = edgeFrom(match.key, trust, scope);
     settle(edge, trust, verdictOf(trust.checks, match.verdict));
-    addChecks(edge, match.checks);
+    addClaimChecks(edge, trust, match.checks);
     addChecks(edge, trust.checks);
     edge.evidence.push_back({match.evidence, "names"});
     const auto who = match.node ? "`" + match.node->name + "`" : described(snapshot, match.key);
     edge.sentence = capitalized(who) + (edge.verdict == Verdict::No ? " cannot" : " can") +
-                    " act as " + described(snapshot, trust.target) + ": " +
-                    trust.accepts + " " + issuerWords(trust) + whose(trust.terms) + ".";
+                    " act as " + described(snapshot, trust.target) + ": " + trust.accepts + " " +
+                    issuerWords(trust) + whose(trust.terms) + obstacle(edge) + ".";
     edges.add(std::move(edge));
 }
 
@@ -160,33 +170,37 @@ void emitSet(const Trust &trust, const Scope &scope, const std::vector<SubjectMa
             edge.details.push_back("a deny shuts out tokens whose " + term.text);
     settle(edge, trust, verdictOf(checks));
     for (const auto &term : trust.terms.claims)
-        addChecks(edge, {{term.text, term.claim, term.machine, Verdict::Yes,
-                          term.isWeak ? "narrows nothing: " + term.weakness
-                                      : "holds for every member of the set"}});
+        addClaimChecks(edge, trust,
+                       {{term.text, term.claim, term.machine, Verdict::Yes,
+                         term.isWeak ? "narrows nothing: " + term.weakness
+                                     : "holds for every member of the set"}});
     addChecks(edge, checks);
     if (isOpen(trust, scope, sources))
         edge.details.push_back("open: wider than what was imported");
     if (members.empty())
         edge.details.push_back("no imported subject fits");
-    if (!sources.isImported(trust.issuer) && !isForStrangers(trust, scope) &&
-        edge.verdict != Verdict::No) {
-        edge.optimistic = edge.verdict;
-        edge.verdict = Verdict::Unknown;
-        edge.missing.push_back("who can send such tokens: nothing of " +
-                               (trust.info->system == System::Unknown ? "`" + trust.issuer + "`"
-                                                                      : std::string(
-                                                                            trust.info->label)) +
-                               " was imported");
-    }
-    edge.sentence = "Whoever sends a token that fits `" + node.name + "` " +
+    if (!sources.isImported(trust.issuer) && !isForStrangers(trust, scope))
+        missSource(edge, trust.info->system == System::Unknown ? "`" + trust.issuer + "`"
+                                                               : std::string(trust.info->label));
+    const auto tokens = scope.subject == "*" ? node.name : "a token that fits `" + node.name + "`";
+    edge.sentence = "Whoever sends " + tokens + " " +
                     (edge.verdict == Verdict::No ? "cannot act as " : "can act as ") +
                     described(snapshot, trust.target) + ": " + trust.accepts + " " +
-                    issuerWords(trust) + whose(trust.terms) + ".";
+                    issuerWords(trust) + whose(trust.terms) + obstacle(edge) + ".";
     edges.addNode(node);
     edges.add(std::move(edge));
     emitMembers(node.key, trust.rule, members, trust.evidence, snapshot, edges);
     if (isForStrangers(trust, scope))
         emitStrangers(trust, node, scope, edges);
+}
+
+/// The readable end of a pattern node's key.
+std::string labelOf(const std::string &set)
+{
+    if (const auto bar = set.find('|'); bar != std::string::npos)
+        return set.substr(bar + 1);
+    const auto pools = set.find("Pools/");
+    return pools == std::string::npos ? set : set.substr(pools + 6);
 }
 
 ConditionCheck protection(const Entity *place)
@@ -224,6 +238,24 @@ Verdict verdictOf(const std::vector<ConditionCheck> &checks, Verdict start)
     return start;
 }
 
+std::string obstacle(const TrustEdge &edge)
+{
+    if (edge.verdict == Verdict::No)
+        for (const auto &check : edge.conditions)
+            if (check.verdict == Verdict::No)
+                return ", but one thing fails: " + check.text + " (" + check.reason + ")";
+    return {};
+}
+
+void missSource(TrustEdge &edge, const std::string &source)
+{
+    if (edge.verdict == Verdict::No)
+        return;
+    edge.optimistic = edge.verdict;
+    edge.verdict = Verdict::Unknown;
+    edge.missing.push_back("who can send such tokens: nothing of " + source + " was imported");
+}
+
 std::string providerOf(System system)
 {
     constexpr std::array<std::pair<System, const char *>, 9> rows{{
@@ -253,8 +285,8 @@ std::string capitalized(std::string text)
 void emitContext(const SubjectMatch &match, const Snapshot &snapshot, EdgeSink &edges)
 {
     const auto *known = snapshot.entity(match.key);
-    const bool isPlace = match.node || (known && (known->kind == "environment" ||
-                                                  known->kind == "branch"));
+    const bool isPlace =
+        match.node || (known && (known->kind == "environment" || known->kind == "branch"));
     const auto repository = match.node ? match.node->scope : known ? known->scope : std::string();
     if (!isPlace || repository.empty())
         return;
@@ -286,11 +318,11 @@ void emitMembers(const std::string &set, const std::string &rule,
         edge.conditions = member.checks;
         edge.evidence = evidence;
         edge.evidence.push_back({member.evidence, "names"});
-        const auto who = member.node ? "`" + member.node->name + "`"
-                                     : described(snapshot, member.key);
+        const auto who =
+            member.node ? "`" + member.node->name + "`" : described(snapshot, member.key);
         edge.sentence = "Tokens of " + who +
                         (member.verdict == Verdict::Yes ? " fit" : " may fit") + " `" +
-                        set.substr(set.find('|') + 1) + "`.";
+                        labelOf(set) + "`.";
         edge.breakIt = "Narrow the trust so that " + who + " does not fit.";
         edges.add(std::move(edge));
         emitContext(member, snapshot, edges);
@@ -301,17 +333,23 @@ void emitTrust(const Trust &trust, const TokenSources &sources, const Snapshot &
                EdgeSink &edges)
 {
     auto scope = classify(*trust.info, trust.terms);
+    // Trusts share the node of a pattern; one with denies has fewer members and a node of its own.
+    for (const auto &deny : trust.denies)
+        scope.subject += " unless" + whose(deny).substr(std::string_view(" when").size());
     if (scope.scope == ScopeClass::Dead) {
         emitDead(trust, scope, snapshot, edges);
         return;
     }
     const auto members = sources.match(trust.issuer, trust.terms, trust.denies);
-    const bool meansOne = scope.scope >= ScopeClass::RepoWide && scope.scope != ScopeClass::Workflow;
+    const bool meansOne =
+        scope.scope >= ScopeClass::RepoWide && scope.scope != ScopeClass::Workflow;
     if (members.empty() && meansOne && trust.info->system == System::GitHub) {
         scope.deadReason = sources.deadByForm(trust.terms);
         if (!scope.deadReason.empty()) {
             scope.scope = ScopeClass::Dead;
             scope.severity = "info";
+            scope.flags.clear();
+            scope.explanation = "nobody can use it: " + scope.deadReason;
             emitDead(trust, scope, snapshot, edges);
             return;
         }

@@ -50,5 +50,9 @@ Verdict verdictOf(const std::vector<ConditionCheck> &checks, Verdict start = Ver
 /// "token subjects" provider of a pattern node: the source system's own.
 std::string providerOf(claims::System system);
 std::string capitalized(std::string text);
+/// ", but one thing fails: …" for the sentence of an edge with verdict No; "" otherwise.
+std::string obstacle(const TrustEdge &edge);
+/// Says in the edge that nothing of its token source was imported; its verdict becomes Unknown.
+void missSource(TrustEdge &edge, const std::string &source);
 
 } // namespace isthmus::federation

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/policy/claims/awstrust.h"
 #include "model/base/text.h"
+#include "model/policy/claims/awstrust.h"
 #include "model/records/keys.h"
 #include "model/trust/catalog.h"
 #include "model/trust/derivertools.h"
@@ -119,8 +119,8 @@ private:
             provider && attributesOf(provider->attributes).contains("clientIds");
         if (isBuiltIn || isListKnown) {
             trust.checks.push_back(claims::checkAudience(
-                one, isBuiltIn ? std::vector<std::string>()
-                               : textsOf(provider->attributes, "clientIds"),
+                one,
+                isBuiltIn ? std::vector<std::string>() : textsOf(provider->attributes, "clientIds"),
                 true));
             if (provider)
                 trust.evidence.push_back({provider->evidence, "names"});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/policy/claims/fic.h"
 #include "model/base/text.h"
+#include "model/policy/claims/fic.h"
 #include "model/records/keys.h"
 #include "model/trust/catalog.h"
 #include "model/trust/derivertools.h"
@@ -20,9 +20,12 @@ struct Row {
     const char *kind, *rule;
 };
 constexpr Row rows[] = {
-    {System::GitHub, "OIDC_GITHUB_ENTRA", "X-02"}, {System::Kubernetes, "OIDC_K8S_ENTRA", "X-05"},
-    {System::Google, "OIDC_GOOGLE_ENTRA", "X-08"}, {System::AwsOutbound, "AWS_OUTBOUND_OIDC", "X-10"},
-    {System::Cognito, "COGNITO_ENTRA", "X-11"},    {System::Entra, "MI_AS_FIC", "MI_AS_FIC"},
+    {System::GitHub, "OIDC_GITHUB_ENTRA", "X-02"},
+    {System::Kubernetes, "OIDC_K8S_ENTRA", "X-05"},
+    {System::Google, "OIDC_GOOGLE_ENTRA", "X-08"},
+    {System::AwsOutbound, "AWS_OUTBOUND_OIDC", "X-10"},
+    {System::Cognito, "COGNITO_ENTRA", "X-11"},
+    {System::Entra, "MI_AS_FIC", "MI_AS_FIC"},
     {System::Spiffe, "OIDC_FEDERATED", "X-15"},
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/policy/claims/gcpprovider.h"
 #include "model/base/text.h"
+#include "model/policy/claims/gcpprovider.h"
 #include "model/records/keys.h"
 #include "model/trust/catalog.h"
 #include "model/trust/derivertools.h"
@@ -53,8 +53,8 @@ std::map<std::string, std::string> mappingOf(const nlohmann::json &facts)
 ConditionCheck stateOf(const Entity &entity, const char *what)
 {
     const auto state = textMember(attributesOf(entity.attributes), "state");
-    const bool isOn = !isFlagSet(entity.attributes, "disabled", false) &&
-                      (state.empty() || state == "ACTIVE");
+    const bool isOn =
+        !isFlagSet(entity.attributes, "disabled", false) && (state.empty() || state == "ACTIVE");
     return {std::string("the ") + what + " `" + entity.name + "` is active", "state", state,
             isOn ? Verdict::Yes : Verdict::No, isOn ? "it is active" : "it is disabled or deleted"};
 }
@@ -190,7 +190,7 @@ private:
 
     std::string breakIt(const Impersonated &target) const
     {
-        return "Remove the binding of " + quoted(m_snapshot, target.grant->role) + " on " +
+        return "Remove the binding of `" + roleName(*target.grant) + "` on " +
                quoted(m_snapshot, target.grant->scope) + ".";
     }
 
@@ -202,28 +202,63 @@ private:
         return checks;
     }
 
+    /// AWS accounts and staff directories belong to one organisation; a member that names a role, a
+    /// session or a person is as narrow as that.
+    static claims::Scope scopeOf(const claims::IssuerInfo &info, const Provider &provider,
+                                 const PoolMember &member, const claims::Terms &terms)
+    {
+        auto scope = claims::classify(info, terms);
+        const bool isOwn = !provider.awsAccount.empty() || member.isWorkforce;
+        if (!isOwn || scope.scope == claims::ScopeClass::Dead)
+            return scope;
+        const bool isOne =
+            member.kind == PoolMember::Kind::Subject || member.attribute == "attribute.aws_role";
+        scope.scope = isOne ? claims::ScopeClass::Exact : claims::ScopeClass::OrgWide;
+        scope.severity = isOne ? "low" : "medium";
+        return scope;
+    }
+
+    bool isSourceImported(const Provider &provider) const
+    {
+        if (provider.awsAccount.empty())
+            return m_sources.isImported(provider.issuer);
+        const auto anybody = [](const claims::Claims &) { return claims::TermsMatch(); };
+        return !m_sources.matchAws(provider.awsAccount, anybody).empty();
+    }
+
+    std::string sourceOf(const Provider &provider) const
+    {
+        return provider.awsAccount.empty() ? "issuer `" + provider.issuer + "`"
+                                           : "AWS account `" + provider.awsAccount + "`";
+    }
+
     void throughProvider(const std::string &text, const PoolMember &member,
                          const Provider &provider, const std::vector<const Grant *> &grants)
     {
         const auto row = rowOf(provider, member);
-        const auto &info = provider.awsAccount.empty()
-                               ? m_sources.infoOf(provider.issuer)
-                               : claims::issuerInfo(System::AwsOutbound);
+        const auto &info = provider.awsAccount.empty() ? m_sources.infoOf(provider.issuer)
+                                                       : claims::issuerInfo(System::AwsOutbound);
         const auto terms = provider.tokens.termsFor(member);
-        auto scope = claims::classify(info, terms);
-        if (!provider.awsAccount.empty() && scope.scope == claims::ScopeClass::PrefixWide)
-            scope.scope = claims::ScopeClass::OrgWide;
+        const auto scope = scopeOf(info, provider, member, terms);
         const auto state = stateChecks(provider);
         const bool isDead = scope.scope == claims::ScopeClass::Dead;
         const auto members = isDead ? std::vector<SubjectMatch>() : membersOf(provider, member);
+        const Through through{text,
+                              row,
+                              provider,
+                              member,
+                              scope,
+                              state,
+                              !members.empty(),
+                              info.isShared && scope.scope <= claims::ScopeClass::PrefixWide};
         for (const auto &target : impersonated(m_snapshot, grants))
-            emitTarget(text, row, provider, scope, terms, state, target, !members.empty());
+            emitTarget(through, target);
         if (isDead || verdictOf(state) == Verdict::No)
             return;
         const std::vector<EdgeEvidence> evidence{{provider.entity->evidence, "trusts"},
                                                  {grants.front()->evidence, "grants"}};
         emitMembers(text, row.rule, members, evidence, m_snapshot, m_edges);
-        if (info.isShared && scope.scope <= claims::ScopeClass::PrefixWide)
+        if (through.isForStrangers)
             emitEverybody(text, row, provider, terms, info, evidence);
     }
 
@@ -236,70 +271,93 @@ private:
         edge.verdict = edge.optimistic = verdictOf(terms.others);
         edge.evidence = evidence;
         edge.sentence = "Anybody can get a token of " + std::string(info.label) +
-                        " that provider " + quoted(m_snapshot, provider.entity->key) +
-                        " lets in.";
+                        " that provider " + quoted(m_snapshot, provider.entity->key) + " lets in.";
         edge.breakIt = "Give provider " + quoted(m_snapshot, provider.entity->key) +
                        " an attribute condition on ids of your organisation.";
         m_edges.add(std::move(edge));
     }
 
-    void emitTarget(const std::string &text, const Row &row, const Provider &provider,
-                    const claims::Scope &scope, const claims::Terms &terms,
-                    const std::vector<ConditionCheck> &state, const Impersonated &target,
-                    bool hasMembers)
+    /// A member, seen through one provider of its pool.
+    struct Through {
+        const std::string &text;
+        const Row &row;
+        const Provider &provider;
+        const PoolMember &member;
+        const claims::Scope &scope;
+        const std::vector<ConditionCheck> &state;
+        bool hasMembers, isForStrangers;
+    };
+
+    /// What the provider asks of every token; being the member is what the set means.
+    void addConditions(const Through &through, TrustEdge &edge) const
     {
-        const bool isDead = scope.scope == claims::ScopeClass::Dead;
-        auto edge = newEdge(text, row.kind, target.account, row.rule);
-        edge.details = {"scope: " + std::string(claims::scopeName(scope.scope)),
-                        "severity: " + std::string(scope.severity)};
-        for (const auto &flag : scope.flags)
-            edge.details.push_back("flag: " + flag);
-        edge.details.push_back(target.grant->role.starts_with("gcp:role:")
-                                   ? target.grant->role.substr(9)
-                                   : target.grant->role);
-        edge.conditions = state;
+        edge.conditions = through.state;
+        const auto terms = through.provider.tokens.termsFor(PoolMember());
         for (const auto &term : terms.claims)
-            edge.conditions.push_back({term.text, term.claim, term.machine,
-                                       isDead ? Verdict::No : Verdict::Yes,
+            edge.conditions.push_back({term.text, term.claim, term.machine, Verdict::Yes,
                                        "holds for every principal of the set"});
         edge.conditions.insert(edge.conditions.end(), terms.others.begin(), terms.others.end());
+    }
+
+    void addDetails(const Through &through, const Impersonated &target, TrustEdge &edge) const
+    {
+        edge.details = {"scope: " + std::string(claims::scopeName(through.scope.scope)),
+                        "severity: " + std::string(through.scope.severity)};
+        for (const auto &flag : through.scope.flags)
+            edge.details.push_back("flag: " + flag);
+        edge.details.push_back("role: " + roleName(*target.grant));
+        if (!through.provider.awsAccount.empty() &&
+            through.member.kind == PoolMember::Kind::Subject)
+            edge.details.push_back("whoever starts the AWS session chooses its name");
+        if (!through.scope.deadReason.empty())
+            edge.details.push_back(through.scope.deadReason);
+        else if (!through.hasMembers)
+            edge.details.push_back("no imported subject fits");
+        if (through.scope.scope <= claims::ScopeClass::OrgWide)
+            edge.details.push_back("open: wider than what was imported");
+    }
+
+    void emitTarget(const Through &through, const Impersonated &target)
+    {
+        auto edge = newEdge(through.text, through.row.kind, target.account, through.row.rule);
+        addConditions(through, edge);
         const auto bound = bindingChecks(*target.grant, m_snapshot.asOf);
         edge.conditions.insert(edge.conditions.end(), bound.begin(), bound.end());
-        edge.verdict = isDead ? Verdict::No : verdictOf(edge.conditions);
-        edge.optimistic = edge.verdict;
-        if (isDead) {
+        edge.verdict = edge.optimistic = verdictOf(edge.conditions);
+        if (through.scope.scope == claims::ScopeClass::Dead) {
             edge.layer = Layer::Declared;
             edge.isTraversable = false;
-            edge.details.push_back(scope.deadReason);
-        } else if (!hasMembers) {
-            edge.details.push_back("no imported subject fits");
-            edge.details.push_back("open: wider than what was imported");
+            edge.verdict = edge.optimistic = Verdict::No;
+        } else if (!isSourceImported(through.provider) && !through.isForStrangers) {
+            missSource(edge, sourceOf(through.provider));
         }
-        if (row.system == System::AwsOutbound && target.grant->principal.find("/subject/") !=
-                                                     std::string::npos)
-            edge.details.push_back("whoever starts the AWS session chooses its name");
-        edge.evidence = {{target.grant->evidence, "grants"}, {provider.entity->evidence, "trusts"}};
+        addDetails(through, target, edge);
+        edge.evidence = {{target.grant->evidence, "grants"},
+                         {through.provider.entity->evidence, "trusts"}};
         edge.breakIt = breakIt(target);
-        edge.sentence = sentence(text, provider, target, edge.verdict, scope);
+        edge.sentence = sentence(through, target, edge);
         m_edges.add(std::move(edge));
     }
 
-    std::string sentence(const std::string &text, const Provider &provider,
-                         const Impersonated &target, Verdict verdict,
-                         const claims::Scope &scope) const
+    static std::string roleName(const Grant &grant)
     {
-        const auto from = provider.awsAccount.empty()
-                              ? "tokens of `" + provider.issuer + "`"
-                              : "identities of AWS account `" + provider.awsAccount + "`";
-        auto out = "Principals `" + std::string(text.substr(text.find("Pools/") + 6)) + "` " +
-                   (verdict == Verdict::No ? "cannot" : "can") + " act as " +
+        constexpr std::string_view prefix = "gcp:role:";
+        return grant.role.starts_with(prefix) ? grant.role.substr(prefix.size()) : grant.role;
+    }
+
+    std::string sentence(const Through &through, const Impersonated &target,
+                         const TrustEdge &edge) const
+    {
+        auto out = "Principals `" + through.text.substr(through.text.find("Pools/") + 6) + "` " +
+                   (edge.verdict == Verdict::No ? "cannot" : "can") + " act as " +
                    described(m_snapshot, target.account) + ": provider " +
-                   quoted(m_snapshot, provider.entity->key) + " lets in " + from +
-                   ", and they hold " + quoted(m_snapshot, target.grant->role) + " on " +
-                   quoted(m_snapshot, target.grant->scope) + ".";
-        if (!scope.deadReason.empty())
-            out += " But " + scope.deadReason + ".";
-        return out;
+                   quoted(m_snapshot, through.provider.entity->key) + " lets in tokens of " +
+                   sourceOf(through.provider) + ", and they hold `" + roleName(*target.grant) +
+                   "` on " + quoted(m_snapshot, target.grant->scope);
+        return out +
+               (through.scope.deadReason.empty() ? obstacle(edge)
+                                                 : ", but " + through.scope.deadReason) +
+               ".";
     }
 
     const Snapshot &m_snapshot;

@@ -24,7 +24,7 @@ constexpr std::string_view accountMark = ":serviceaccount:";
 
 /// A member that names Kubernetes service accounts of a project's pool (sources.md §3.2).
 struct GkeMember {
-    std::string project; ///< "acme-prod"
+    std::string project;  ///< "acme-prod"
     std::string ns, name; ///< "" = any
 };
 
@@ -71,8 +71,7 @@ std::optional<GkeMember> fromPoolForm(std::string_view text)
 class GkeIdentities
 {
 public:
-    GkeIdentities(const Snapshot &snapshot, EdgeSink &edges)
-        : m_snapshot(snapshot), m_edges(edges)
+    GkeIdentities(const Snapshot &snapshot, EdgeSink &edges) : m_snapshot(snapshot), m_edges(edges)
     {
         readClusters();
     }
@@ -126,7 +125,8 @@ private:
         for (const auto i : m_snapshot.entitiesOf("kubernetes", "service-account")) {
             const auto &account = m_snapshot.entities[i];
             const auto mark = account.key.find(accountMark);
-            if (mark == std::string::npos || !clusters->second.contains(account.key.substr(0, mark)))
+            if (mark == std::string::npos ||
+                !clusters->second.contains(account.key.substr(0, mark)))
                 continue;
             const auto path = account.key.substr(mark + accountMark.size());
             const auto slash = path.find('/');
@@ -134,8 +134,7 @@ private:
                               (member.ns.empty() || path.substr(0, slash) == member.ns) &&
                               (member.name.empty() || path.substr(slash + 1) == member.name);
             if (fits)
-                matches.push_back(
-                    {account.key, Verdict::Yes, {}, account.evidence, std::nullopt});
+                matches.push_back({account.key, Verdict::Yes, {}, account.evidence, std::nullopt});
         }
         return matches;
     }
@@ -166,6 +165,11 @@ private:
                     m_edges);
     }
 
+    static std::string roleName(const Grant &grant)
+    {
+        return "`" + grant.role.substr(grant.role.rfind(':') + 1) + "`";
+    }
+
     static std::string nameOf(const GkeMember &member)
     {
         if (member.ns.empty())
@@ -174,8 +178,8 @@ private:
                member.project;
     }
 
-    TrustEdge edgeTo(const Impersonated &target, const std::string &source,
-                     const GkeMember &member, const SubjectMatch *match) const
+    TrustEdge edgeTo(const Impersonated &target, const std::string &source, const GkeMember &member,
+                     const SubjectMatch *match) const
     {
         auto edge = newEdge(source, "GKE_WI", target.account, "GKE_WI");
         edge.conditions = bindingChecks(*target.grant, m_snapshot.asOf);
@@ -202,9 +206,9 @@ private:
         edge.sentence = (match ? capitalized(described(m_snapshot, source))
                                : "Kubernetes service account `" + nameOf(member) + "`") +
                         " can act as " + described(m_snapshot, target.account) + ": it holds " +
-                        quoted(m_snapshot, target.grant->role) + " on " +
-                        quoted(m_snapshot, target.grant->scope) + ".";
-        edge.breakIt = "Remove the binding of " + quoted(m_snapshot, target.grant->role) + " on " +
+                        roleName(*target.grant) + " on " + quoted(m_snapshot, target.grant->scope) +
+                        obstacle(edge) + ".";
+        edge.breakIt = "Remove the binding of " + roleName(*target.grant) + " on " +
                        quoted(m_snapshot, target.grant->scope) + ".";
         return edge;
     }

@@ -143,8 +143,8 @@ void TokenSources::readRepository(const Entity &entity)
                               ? entity.name
                               : std::string(afterLast(entity.key, ':'));
     const auto slash = fullName.find('/');
-    facts.owner = slash == std::string::npos ? textMember(attributes, "owner")
-                                             : fullName.substr(0, slash);
+    facts.owner =
+        slash == std::string::npos ? textMember(attributes, "owner") : fullName.substr(0, slash);
     facts.name = slash == std::string::npos ? fullName : fullName.substr(slash + 1);
     facts.ownerId = textMember(attributes, "ownerId");
     facts.id = textMember(attributes, "id");
@@ -194,8 +194,7 @@ void TokenSources::readClusters()
 const IssuerInfo &TokenSources::infoOf(std::string_view issuer) const
 {
     const auto &info = issuerInfo(issuer);
-    if (info.system == System::Unknown &&
-        m_clusterIssuers.contains(keys::normalizedIssuer(issuer)))
+    if (info.system == System::Unknown && m_clusterIssuers.contains(keys::normalizedIssuer(issuer)))
         return issuerInfo(System::Kubernetes);
     return info;
 }
@@ -265,7 +264,8 @@ std::vector<SubjectMatch> TokenSources::matchKubernetes(std::string_view issuer,
         const auto path = account->key.substr(account->key.find(k8sMark) + k8sMark.size());
         const auto slash = path.find('/');
         if (slash != std::string::npos)
-            addMatch(*account, judge(kubernetesClaims(path.substr(0, slash), path.substr(slash + 1))),
+            addMatch(*account,
+                     judge(kubernetesClaims(path.substr(0, slash), path.substr(slash + 1))),
                      matches);
     }
     return matches;

@@ -48,9 +48,9 @@ public:
     std::string deadByForm(const claims::Terms &terms) const;
 
     /// AWS principals of one account for Google's AWS providers.
-    std::vector<SubjectMatch> matchAws(std::string_view account,
-                                       const std::function<claims::TermsMatch(
-                                           const claims::Claims &)> &judge) const;
+    std::vector<SubjectMatch>
+    matchAws(std::string_view account,
+             const std::function<claims::TermsMatch(const claims::Claims &)> &judge) const;
     /// The same question for any issuer with a judge of the caller's own (mapping and condition).
     std::vector<SubjectMatch>
     matchWith(std::string_view issuer, const claims::Terms &hints,

@@ -58,7 +58,10 @@ void unite(std::vector<std::string> &into, const std::vector<std::string> &from)
 
 ConditionCheck limit(std::string text)
 {
-    return {std::move(text), "context", {}, Verdict::Conditional,
+    return {std::move(text),
+            "context",
+            {},
+            Verdict::Conditional,
             "the run has to take place in this context"};
 }
 
@@ -68,7 +71,9 @@ class RepositoryMatcher
 public:
     RepositoryMatcher(const Snapshot &snapshot, const Entity &repository, bool hasPatterns,
                       std::vector<SubjectMatch> &matches)
-        : m_snapshot(snapshot), m_repository(repository), m_hasPatterns(hasPatterns),
+        : m_snapshot(snapshot),
+          m_repository(repository),
+          m_hasPatterns(hasPatterns),
           m_matches(matches)
     {
     }
@@ -211,7 +216,12 @@ std::string TokenSources::deadByForm(const Terms &terms) const
             const auto &facts = repository.facts;
             const bool isMeant = equalsIgnoreCase(facts.owner, nameOf(parts.owner)) &&
                                  equalsIgnoreCase(facts.name, nameOf(parts.name));
-            if (!isMeant || !facts.isTemplateKnown || parts.isImmutable == facts.useImmutable)
+            if (!isMeant)
+                continue;
+            if (facts.owner != nameOf(parts.owner) || facts.name != nameOf(parts.name))
+                return "the repository is called `" + facts.owner + "/" + facts.name +
+                       "`, and upper and lower case count";
+            if (!facts.isTemplateKnown || parts.isImmutable == facts.useImmutable)
                 continue;
             return parts.isImmutable
                        ? "the trust expects subjects with ids, but the repository sends names only"

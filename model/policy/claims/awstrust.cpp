@@ -101,7 +101,8 @@ void readClaim(const Condition &condition, std::string_view claim, const Context
     const auto words = explain(condition, context);
     ClaimTerm term;
     term.claim = claimName(claim);
-    term.text = words.text;
+    // The provider's host before the claim says nothing new to people.
+    term.text = replaceAll(words.text, condition.key, term.claim);
     term.machine = words.machine;
     term.pointer = condition.pointer;
     if (condition.op->name == "Null")

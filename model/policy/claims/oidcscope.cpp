@@ -15,26 +15,28 @@ namespace
 
 struct ClassRow {
     std::string_view name, severity, sharedSeverity;
-    std::string_view words; ///< "… can use it"
+    std::string_view words; ///< "runs on one branch can use it"
 };
 
 constexpr std::array<ClassRow, 15> classes{{
-    {"ISSUER_WIDE", "high", "critical", "whoever gets a token of this issuer"},
+    {"ISSUER_WIDE", "high", "critical", "whoever gets a token of this issuer can use it"},
     {"PREFIX_WIDE", "high", "critical",
-     "everybody whose name fits, because the wildcard stands before the organisation ends"},
-    {"ORG_WIDE", "medium", "medium", "everything in one organisation"},
-    {"CLUSTER_WIDE", "high", "high", "every service account of the cluster"},
-    {"NS_WIDE", "medium", "medium", "every service account of one namespace"},
-    {"REPO_WIDE", "medium", "medium", "every run of one repository, project or workspace"},
-    {"ALL_BRANCHES", "medium", "medium", "runs on every branch"},
-    {"PULL_REQUEST", "medium", "medium", "runs for pull requests"},
-    {"WORKFLOW", "medium", "medium", "every run that calls one reusable workflow"},
-    {"TAGS", "medium", "medium", "runs on fitting tags"},
-    {"BRANCH_PATTERN", "medium", "medium", "runs on fitting branches"},
-    {"BRANCH", "low", "low", "runs on one branch"},
-    {"ENVIRONMENT", "low", "low", "jobs of one deployment environment"},
-    {"EXACT", "low", "low", "exactly one subject"},
-    {"DEAD_TRUST", "info", "info", "nobody"},
+     "everybody who picks a fitting name can use it: the wildcard stands before the organisation's "
+     "name ends"},
+    {"ORG_WIDE", "medium", "medium", "everything in one organisation can use it"},
+    {"CLUSTER_WIDE", "high", "high", "every service account of the cluster can use it"},
+    {"NS_WIDE", "medium", "medium", "every service account of one namespace can use it"},
+    {"REPO_WIDE", "medium", "medium",
+     "every run of one repository, project or workspace can use it"},
+    {"ALL_BRANCHES", "medium", "medium", "runs on every branch can use it"},
+    {"PULL_REQUEST", "medium", "medium", "runs for pull requests can use it"},
+    {"WORKFLOW", "medium", "medium", "every run that calls one reusable workflow can use it"},
+    {"TAGS", "medium", "medium", "runs on fitting tags can use it"},
+    {"BRANCH_PATTERN", "medium", "medium", "runs on fitting branches can use it"},
+    {"BRANCH", "low", "low", "runs on one branch can use it"},
+    {"ENVIRONMENT", "low", "low", "jobs of one deployment environment can use it"},
+    {"EXACT", "low", "low", "exactly one subject can use it"},
+    {"DEAD_TRUST", "info", "info", "nobody can use it"},
 }};
 
 const ClassRow &rowOf(ScopeClass scope)
@@ -58,9 +60,13 @@ std::string subjectText(const Terms &terms)
 {
     std::vector<std::string> parts;
     for (const auto &term : terms.claims) {
-        if (term.isWeak || term.isNegated || term.claim == "aud" || term.claim == "oaud")
+        if (term.isWeak || term.claim == "aud" || term.claim == "oaud")
             continue;
         const auto values = join(term.pattern.all(), " | ");
+        if (term.isNegated) {
+            parts.push_back(term.claim + "!=" + values);
+            continue;
+        }
         parts.push_back(term.claim == "sub" ? values : term.claim + "=" + values);
     }
     std::stable_partition(parts.begin(), parts.end(), [](const std::string &part) {
@@ -104,7 +110,7 @@ Scope classify(const IssuerInfo &issuer, const Terms &terms)
     const auto &row = rowOf(out.scope);
     out.severity = issuer.isShared ? row.sharedSeverity : row.severity;
     out.explanation = out.scope == ScopeClass::Dead ? "nobody can use it: " + out.deadReason
-                                                    : std::string(row.words) + " can use it";
+                                                    : std::string(row.words);
     return out;
 }
 
