@@ -26,10 +26,32 @@ int fail(int code, const std::string &message)
     return code;
 }
 
+/// The best path between two keys.
+Result<ScenePtr> sceneBetween(const Graph &graph, const std::string &from, const std::string &to)
+{
+    const auto source = graph.find(from), target = graph.find(to);
+    if (!source || !target)
+        return failure("no identity or resource has the key `" + (source ? to : from) + "`");
+    PathQuery query;
+    query.from = {*source};
+    query.to = {*target};
+    query.limit = 1;
+    NoProgress progress;
+    const auto result = PathFinder(graph).find(query, progress);
+    if (!result || result->paths.empty())
+        return failure("no path leads from `" + from + "` to `" + to + "`");
+    SceneOptions options;
+    options.isHidden = isHidden(graph, result->paths.front());
+    return pathScene(graph, result->paths.front().edges, options);
+}
+
 /// The scene of a named view; an Error says which views there are.
-Result<ScenePtr> sceneOf(const ProjectData &data, const QString &view)
+Result<ScenePtr> sceneOf(const ProjectData &data, const GuiRequest &request)
 {
     const auto &graph = *data.graph;
+    const auto &view = request.view;
+    if (view == QLatin1String("path") && !request.from.isEmpty())
+        return sceneBetween(graph, request.from.toStdString(), request.to.toStdString());
     if (view == QLatin1String("overview"))
         return overviewScene(graph);
     if (view.startsWith(QLatin1String("node:"))) {
@@ -81,6 +103,7 @@ int renderWindow(const GuiRequest &request)
         stop();
     } else {
         window.showHiddenPathWhenOpen(std::max(1, request.hiddenPath));
+        window.showPathWhenOpen(request.from, request.to);
         window.openProject(request.project);
     }
     loop.exec();
@@ -126,7 +149,12 @@ Result<GuiRequest> parseCommandLine(const QStringList &arguments)
     const QCommandLineOption hidden(QStringLiteral("hidden-path"),
                                     QStringLiteral("Show the N-th hidden path."),
                                     QStringLiteral("N"));
-    parser.addOptions({help, version, render, output, theme, size, scale, hidden});
+    const QCommandLineOption from(QStringLiteral("from"),
+                                  QStringLiteral("Show the best path from KEY …"),
+                                  QStringLiteral("KEY"));
+    const QCommandLineOption to(QStringLiteral("to"), QStringLiteral("… to KEY."),
+                                QStringLiteral("KEY"));
+    parser.addOptions({help, version, render, output, theme, size, scale, hidden, from, to});
     if (!parser.parse(arguments))
         return failure(parser.errorText().toStdString(), Error::Kind::Usage);
     GuiRequest request;
@@ -142,6 +170,8 @@ Result<GuiRequest> parseCommandLine(const QStringList &arguments)
     request.view = parser.value(render);
     request.output = parser.value(output);
     request.hiddenPath = parser.value(hidden).toInt();
+    request.from = parser.value(from);
+    request.to = parser.value(to);
     if (parser.isSet(scale))
         request.scale = std::clamp(parser.value(scale).toDouble(), 1.0, 4.0);
     if (parser.isSet(size)) {
@@ -166,7 +196,7 @@ int renderView(const GuiRequest &request)
     const auto data = readProject(request.project, progress);
     if (!data)
         return fail(3, data.error().message);
-    const auto scene = sceneOf(*data, request.view);
+    const auto scene = sceneOf(*data, request);
     if (!scene)
         return fail(scene.error().kind == Error::Kind::Usage ? 2 : 3, scene.error().message);
     ExportOptions options;

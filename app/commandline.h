@@ -21,6 +21,7 @@ struct GuiRequest {
     QSize size{1600, 1000};
     double scale = 1;
     int hiddenPath = 0; ///< --hidden-path N.
+    QString from, to;   ///< --from KEY --to KEY: the path to show.
     QString text;       ///< --help or --version: print this and stop.
 };
 

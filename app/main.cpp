@@ -34,6 +34,7 @@ int main(int argc, char *argv[])
     window.setTheme(theme);
     if (!request->project.isEmpty()) {
         window.showHiddenPathWhenOpen(request->hiddenPath);
+        window.showPathWhenOpen(request->from, request->to);
         window.openProject(request->project);
     }
     window.show();

@@ -111,9 +111,21 @@ void MainWindow::projectChanged()
     for (auto *picker : {m_search, m_from, m_to})
         picker->setGraph(project.graph);
     updateStatus();
-    if (m_pendingPath > 0 && std::size_t(m_pendingPath) <= project.hiddenPaths.size())
+    showPending();
+}
+
+void MainWindow::showPending()
+{
+    const auto &project = m_session->data();
+    const auto from = project.graph->find(m_pendingFrom.toStdString());
+    const auto to = project.graph->find(m_pendingTo.toStdString());
+    if (from && to)
+        m_session->findPaths(*from, *to);
+    else if (m_pendingPath > 0 && std::size_t(m_pendingPath) <= project.hiddenPaths.size())
         m_session->selection().showPath(project.hiddenPaths[std::size_t(m_pendingPath) - 1]);
     m_pendingPath = 0;
+    m_pendingFrom.clear();
+    m_pendingTo.clear();
 }
 
 void MainWindow::selectionChanged()
@@ -240,7 +252,7 @@ void MainWindow::exploreSample()
         return reportProblem(QString::fromStdString(written.error().message));
     const QString project = folder + QStringLiteral("/meridian-retail.isthmus");
     QFile::remove(project);
-    m_pendingPath = 1;
+    showPathWhenOpen(QLatin1String(sampleFrom), QLatin1String(sampleTo));
     m_session->importPaths(project, {folder + QStringLiteral("/exports")});
 }
 

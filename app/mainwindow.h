@@ -38,6 +38,12 @@ public:
     void openProject(const QString &path);
     /// Shows the n-th hidden path (from 1) as soon as the project is open.
     void showHiddenPathWhenOpen(int number) { m_pendingPath = number; }
+    /// Shows the best path between two keys as soon as the project is open.
+    void showPathWhenOpen(const QString &from, const QString &to)
+    {
+        m_pendingFrom = from;
+        m_pendingTo = to;
+    }
     void setTheme(const Theme &theme);
 
 protected:
@@ -56,6 +62,7 @@ private:
     QWidget *titled(const QString &title, QWidget *content);
 
     void projectChanged();
+    void showPending();
     void selectionChanged();
     void showExplanation(const Explanation &explanation);
     void showPaths(const PathResult &result);
@@ -86,6 +93,7 @@ private:
     QAction *m_back = nullptr, *m_forward = nullptr;
     QLabel *m_counts = nullptr, *m_busy = nullptr;
     int m_pendingPath = 0;
+    QString m_pendingFrom, m_pendingTo;
 };
 
 } // namespace isthmus

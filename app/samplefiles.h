@@ -9,6 +9,10 @@
 namespace isthmus
 {
 
+/// Ends of the path that the sample is there to show (governance.md §8, S1).
+inline constexpr char sampleFrom[] = "gcp:group:analytics-all@meridian-retail.example";
+inline constexpr char sampleTo[] = "arn:aws:s3:::mr-feature-store";
+
 /// Writes the bundled sample organisation's exports to `folder`/exports, replacing what is there.
 Result<void> writeSampleFiles(const QString &folder);
 

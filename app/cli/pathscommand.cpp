@@ -21,7 +21,7 @@ struct Options {
     ProjectOptions project;
     std::string from, to, via, avoid, least;
     bool isHidden = false;
-    std::uint32_t maxHops = 8;
+    std::uint32_t maxHops = PathQuery{}.maxHops;
     std::size_t limit = 10;
 };
 

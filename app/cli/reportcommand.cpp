@@ -19,7 +19,7 @@ namespace
 struct Options {
     ProjectOptions project;
     std::string what, format = "html", output;
-    std::uint32_t maxHops = 8;
+    std::uint32_t maxHops = PathQuery{}.maxHops;
     std::size_t limit = 20;
 };
 

@@ -41,7 +41,7 @@ struct PathQuery {
     std::vector<EdgeKind> kinds;             ///< When given: hops of these kinds only.
     std::function<bool(NodeId)> admits;      ///< When given: nodes for which it says yes only.
     bool crossCloudOnly = false;             ///< At least one cloud hop.
-    std::uint32_t maxHops = 8;               ///< At most 255.
+    std::uint32_t maxHops = 10;              ///< At most 255.
     std::size_t limit = 10;                  ///< Stop after so many paths.
     std::size_t maxSearches = 20'000; ///< Work bound: partial searches; only via and crossCloudOnly
                                       ///< can come near it.

@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, Shape>, 10> shapes{{
 struct ProviderInfo {
     std::string_view id, cloud, label;
 };
-constexpr std::array<ProviderInfo, 16> providers{{
+constexpr std::array<ProviderInfo, 17> providers{{
     {"aws", "aws", "AWS"},
     {"azure", "azure", "Azure"},
     {"entra", "azure", "Entra"},
@@ -51,6 +51,7 @@ constexpr std::array<ProviderInfo, 16> providers{{
     {"snowflake", "snowflake", "Snowflake"},
     {"oidc", "oidc", "OpenID Connect"},
     {"secrets", "secrets", "Secret scanners"},
+    {"public", "public", "Anyone"},
 }};
 
 Shape shapeFromName(std::string_view name)

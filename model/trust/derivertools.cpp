@@ -19,7 +19,10 @@ std::string described(const Snapshot &snapshot, std::string_view key)
     const auto *entity = snapshot.entity(key);
     if (!entity)
         return quoted(snapshot, key);
-    return toLower(kindInfo(entity->kind).label) + " " + quoted(snapshot, key);
+    std::string label(kindInfo(entity->kind).label);
+    if (label.size() > 1 && label[1] >= 'a' && label[1] <= 'z') // not "AI agent"
+        label[0] = toLower(label.substr(0, 1))[0];
+    return label + " " + quoted(snapshot, key);
 }
 
 nlohmann::json attributesOf(const std::string &attributes)
