@@ -14,7 +14,9 @@ namespace
 std::string containerOfResult(const JsonValue &value, std::string_view self)
 {
     const auto key = containerKey(self);
-    std::vector<std::string> chain{containerKey(value["project"].string())};
+    std::vector<std::string> chain;
+    if (key.find("/projects/") == key.npos) // a project names itself by its number
+        chain.push_back(containerKey(value["project"].string()));
     for (const auto &folder : value["folders"].items())
         chain.push_back(containerKey(folder.string()));
     chain.push_back(containerKey(value["organization"].string()));

@@ -45,14 +45,16 @@ void addServiceAccount(const Part &part, ImportOutput &out)
     const auto &value = part.value;
     std::string email(value["email"].string());
     if (email.empty())
-        email = serviceAccountEmail("/" + std::string(nameOf(value)));
+        email = serviceAccountEmail(nameOf(value));
     if (email.empty()) {
         out.note(Severity::Warning, "a service account without an address was skipped");
         return;
     }
     std::string project(value["projectId"].string());
-    if (project.empty())
-        project = lastSegment(containerOf(nameOf(value)));
+    if (project.empty()) {
+        const auto container = containerOf(nameOf(value));
+        project = lastSegment(container);
+    }
     Entity entity;
     entity.key = keys::gcpServiceAccount(email);
     entity.kind = "service-account";
@@ -71,7 +73,7 @@ void addServiceAccount(const Part &part, ImportOutput &out)
 void addServiceAccountKey(const Part &part, ImportOutput &out)
 {
     const auto name = nameOf(part.value);
-    const auto email = serviceAccountEmail("/" + std::string(name));
+    const auto email = serviceAccountEmail(name);
     Entity entity;
     entity.key = keys::gcpServiceAccountKey(lastSegment(name));
     entity.kind = "service-account-key";

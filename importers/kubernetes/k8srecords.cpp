@@ -43,6 +43,21 @@ std::string holderOfResources(const SourceContext &context)
     return std::string(stemOf(*std::prev(hit)) == context.root ? context.root : *std::prev(hit));
 }
 
+/// The cluster in a file name "k8s-<cluster>[-<what it holds>].json"; "" for other names.
+std::string clusterInFileName(std::string_view stem)
+{
+    constexpr std::string_view prefix = "k8s-";
+    if (!stem.starts_with(prefix) || stem.size() == prefix.size())
+        return {};
+    stem.remove_prefix(prefix.size());
+    for (const std::string_view part :
+         {"-pods", "-workloads", "-rbac", "-secrets", "-nodes", "-all", "-namespaces",
+          "-serviceaccounts", "-service-accounts"})
+        if (stem.ends_with(part) && stem.size() > part.size())
+            return std::string(stem.substr(0, stem.size() - part.size()));
+    return std::string(stem);
+}
+
 /// "List" kinds without an own kind per item: "PodList" -> "Pod".
 std::string itemKind(std::string_view listKind)
 {
@@ -82,8 +97,8 @@ std::string clusterOf(const SourceContext &context)
     }
     if (auto holder = holderOfResources(context); !holder.empty())
         return holder;
-    if (const auto stem = stemOf(context.path); stem.starts_with("k8s-") && stem.size() > 4)
-        return std::string(stem.substr(4));
+    if (auto named = clusterInFileName(stemOf(context.path)); !named.empty())
+        return named;
     return context.root.empty() ? "cluster" : context.root;
 }
 

@@ -26,8 +26,8 @@ struct Object {
 
 /// The id of the cluster a record belongs to. In this order: --cluster; the carrier's scope (its
 /// last part); the folder that holds `resources/` below the import root (sonobuoy dumps repeat all
-/// objects in every namespace folder: one id, so that they merge); a file name "k8s-<cluster>…"
-/// (sources.md §4); else the name of the import root.
+/// objects in every namespace folder: one id, so that they merge); a file name
+/// "k8s-<cluster>[-pods|-rbac|…]" (sources.md §4); else the name of the import root.
 std::string clusterOf(const SourceContext &context);
 
 /// The objects of a record: itself, or the `items` of a list that was kept whole. Objects without

@@ -56,6 +56,28 @@ const Entity *Collector::end(const std::string &key) const
     return m_snapshot.entity(key);
 }
 
+/// The kind that a full resource name of Google tells.
+std::string_view googleKind(std::string_view name)
+{
+    struct Row {
+        std::string_view part, kind;
+    };
+    static constexpr Row rows[] = {
+        {"//cloudresourcemanager.googleapis.com/projects/", "project"},
+        {"//cloudresourcemanager.googleapis.com/folders/", "folder"},
+        {"//cloudresourcemanager.googleapis.com/organizations/", "organization"},
+        {"/serviceAccounts/", "service-account"},
+        {"/workloadIdentityPools/", "identity-pool"},
+        {"//storage.googleapis.com/", "bucket"},
+        {"//secretmanager.googleapis.com/", "secret"},
+        {"/ragCorpora/", "knowledge-base"},
+    };
+    for (const auto &row : rows)
+        if (name.find(row.part) != name.npos)
+            return row.kind;
+    return "resource";
+}
+
 /// What can be told of a key that no export described.
 Entity referenceNode(const std::string &key)
 {
@@ -101,11 +123,22 @@ Entity referenceNode(const std::string &key)
         } else if (startsWith("principalSet")) {
             node.kind = "principal-set";
         } else if (startsWith("//")) {
-            node.kind = startsWith("//cloudresourcemanager.googleapis.com/projects/") ? "project"
-                                                                                      : "resource";
+            node.kind = googleKind(key);
+            node.name = key.substr(key.rfind('/') + 1);
         }
-    } else if (startsWith("k8s:")) {
+    } else if (startsWith("k8s:")) { // k8s:<cluster>[:<kind>:<name>]
         node.provider = "kubernetes";
+        const auto kindAt = key.find(':', 4);
+        const auto nameAt = kindAt == key.npos ? key.npos : key.find(':', kindAt + 1);
+        const auto what = kindAt == key.npos ? std::string("cluster")
+                                             : key.substr(kindAt + 1, nameAt - kindAt - 1);
+        node.kind = what == "serviceaccount"                  ? "service-account"
+                    : what == "role" || what == "clusterrole" ? "role-definition"
+                    : what == "cluster" || what == "namespace" || what == "pod" ||
+                            what == "secret" || what == "node" || what == "group" || what == "user"
+                        ? what
+                        : "workload";
+        node.name = nameAt == key.npos ? key.substr(4) : key.substr(nameAt + 1);
     } else if (startsWith("github:")) {
         node.provider = "github";
         const auto colon = key.find(':', 7);

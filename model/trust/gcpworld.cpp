@@ -41,9 +41,15 @@ cel::Value resourceName(std::string_view key)
     constexpr std::string_view buckets = "//storage.googleapis.com/";
     if (key.starts_with(buckets))
         return cel::Value::glob("projects/_/buckets/" + std::string(key.substr(buckets.size())) +
-                                "*");
-    if (const auto secret = key.find("/secrets/"); secret != key.npos)
-        return cel::Value::glob("projects/*" + std::string(key.substr(secret)) + "*");
+                                "/objects/*");
+    if (const auto secret = key.find("/secrets/"); secret != key.npos) {
+        // Conditions see the project's number; a name by id leaves it open.
+        const auto begin = key.rfind('/', secret - 1) + 1;
+        const auto project = key.substr(begin, secret - begin);
+        const bool isNumber = project.find_first_not_of("0123456789") == project.npos;
+        return cel::Value::glob("projects/" + std::string(isNumber ? project : "*") +
+                                std::string(key.substr(secret)) + "/versions/*");
+    }
     return cel::Value::unknown("it depends on the resource that is asked for");
 }
 
@@ -84,6 +90,13 @@ World::World(const Snapshot &snapshot) : m_snapshot(snapshot)
     for (const auto &relation : snapshot.relations)
         if (relation.kind == "CONTAINS")
             m_parents.emplace(relation.target, relation.source);
+    for (const auto index : snapshot.entitiesOf("gcp", "service-account")) {
+        const auto &account = snapshot.entities[index];
+        // Parsing is dear and hardly any account has the member.
+        if (account.attributes.find("disabled") != std::string::npos &&
+            flag(attributesOf(account.attributes), "disabled"))
+            m_disabled.insert(account.key);
+    }
     for (const auto &entity : snapshot.entities)
         if (entity.provider == "gcp" && isLeaf(entity.kind))
             for (auto &container : containersOf(entity.key))
@@ -114,9 +127,7 @@ bool World::isContainer(std::string_view key) const
 
 bool World::isDisabled(std::string_view accountKey) const
 {
-    const auto *account = m_snapshot.entity(accountKey);
-    return account && account->kind == "service-account" &&
-           flag(attributesOf(account->attributes), "disabled");
+    return m_disabled.contains(accountKey);
 }
 
 std::vector<std::string> World::withGroups(const std::string &principal) const
@@ -178,7 +189,8 @@ Judgement World::judge(const Grant &grant, std::string_view target) const
 {
     Judgement judgement;
     const auto &held = role(grant.role);
-    const auto facts = attributesOf(grant.attributes);
+    const auto facts =
+        grant.attributes.empty() ? nlohmann::json::object() : attributesOf(grant.attributes);
     const auto stop = [&](std::string why) {
         judgement.verdict = Verdict::No;
         judgement.stopper = std::move(why);

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace isthmus::gcptrust
@@ -73,6 +74,7 @@ private:
     const Snapshot &m_snapshot;
     std::vector<const Grant *> m_grants;
     std::unordered_map<std::string_view, std::string_view> m_parents;
+    std::unordered_set<std::string_view> m_disabled; ///< Service accounts.
     std::map<std::pair<std::string, std::string>, std::vector<const Entity *>> m_below;
     mutable std::unordered_map<std::string, Role> m_roles;
     mutable std::unordered_map<std::string, cel::Expression> m_conditions;

@@ -17,6 +17,12 @@ std::string sentenceOf(const Snapshot &snapshot, const Relation &relation, const
            described(snapshot, relation.target) + ", as the export states.";
 }
 
+/// Facts about which a deriver says what really works (workload_k8s.cpp): shown, not walked.
+bool isSettledElsewhere(std::string_view kind)
+{
+    return kind == "POD_USES_SA";
+}
+
 /// Relations whose kind is an edge kind become edges one to one.
 void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
 {
@@ -34,7 +40,8 @@ void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
         // AWS groups cannot act: what they grant is decided for each member (policy-evaluation.md
         // §1.1).
         const bool isAwsGroup = relation.kind == "MEMBER_OF" && relation.target.starts_with("arn:");
-        edge.isTraversable = info.isTraversable && !isAwsGroup;
+        edge.isTraversable =
+            info.isTraversable && !isAwsGroup && !isSettledElsewhere(relation.kind);
         edge.rule = "stated";
         edge.sentence = sentenceOf(snapshot, relation, info);
         edge.evidence.push_back({relation.evidence, "names"});
