@@ -4,7 +4,9 @@
 #include <QTest>
 
 #include "importers/pipeline.h"
+#include "model/store/blob.h"
 #include "model/store/project.h"
+#include "model/store/sqlite.h"
 #include "tests/model/store/storefixture.h"
 #include "tests/support/golden.h"
 
@@ -33,6 +35,21 @@ fs::path data(const std::string &name)
     return fs::path(ISTHMUS_TEST_DATA) / name;
 }
 
+/// Every byte the project keeps, as it is in the file and with all blocks unpacked.
+std::string allBytes(const fs::path &path)
+{
+    std::string bytes = readFile(path);
+    const auto database = sqlite::Database::openExisting(path, false);
+    for (const std::string table :
+         {"record_block", "text_block", "node_block", "edge_block", "graph_part"}) {
+        sqlite::Statement select(*database, "SELECT data FROM " + table);
+        while (select.next())
+            if (const auto unpacked = decompressed(select.bytes(0), largestBlock))
+                bytes += *unpacked;
+    }
+    return bytes;
+}
+
 } // namespace
 
 class TestPipeline : public QObject
@@ -45,6 +62,7 @@ private slots:
     void orderOfPathsDoesNotMatter();
     void missingPathIsAnErrorAndChangesNothing();
     void exceptionOfACallerRollsBack();
+    void keepsNoSecret();
 
 private:
     std::unique_ptr<Project> freshProject()
@@ -152,13 +170,28 @@ void TestPipeline::exceptionOfACallerRollsBack()
     const auto project = freshProject();
     NoProgress progress;
     const std::vector<fs::path> paths{data("importers/gcp.iam-policy")};
-    QVERIFY_EXCEPTION_THROWN(
-        (void)importIntoProject(*project, paths, {}, progress,
-                                [](const FileRecord &) { throw StoreError("no more"); }),
-        StoreError);
+    const auto fail = [](const FileRecord &) { throw StoreError("no more"); };
+    QVERIFY_THROWS_EXCEPTION(StoreError,
+                             (void)importIntoProject(*project, paths, {}, progress, fail));
     QVERIFY(project->snapshots().empty());
     QVERIFY(importIntoProject(*project, paths, {}, progress));
     QCOMPARE(problemsOf(*project), std::string());
+}
+
+void TestPipeline::keepsNoSecret()
+{
+    const auto project = freshProject();
+    NoProgress progress;
+    const std::vector<fs::path> paths{data("pipeline/secrets")};
+    const auto ledger = importIntoProject(*project, paths, {}, progress);
+    QVERIFY2(ledger, ledger ? "" : ledger.error().message.c_str());
+    const auto path = project->path();
+    const auto bytes = allBytes(path);
+    for (const std::string secret : {"PlantedSecret", "UGxhbnRlZFNlY3JldDA0"})
+        for (auto at = bytes.find(secret); at != bytes.npos; at = bytes.find(secret, at + 1))
+            QFAIL(("kept: " + bytes.substr(at > 80 ? at - 80 : 0, 140)).c_str());
+    // The grep can find what is there: names and locators are kept.
+    QVERIFY(bytes.find("trainer@acme-ml.iam.gserviceaccount.com") != bytes.npos);
 }
 
 QTEST_APPLESS_MAIN(TestPipeline)

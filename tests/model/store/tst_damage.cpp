@@ -218,7 +218,7 @@ void TestDamage::migratesForwardWithBackup()
 
     // A step that fails changes nothing.
     migrations.push_back({old + 2, "CREATE TABLE more (id INTEGER) STRICT; nonsense"});
-    QVERIFY_EXCEPTION_THROWN(migrate(*database, migrations), StoreError);
+    QVERIFY_THROWS_EXCEPTION(StoreError, migrate(*database, migrations));
     QCOMPARE(database->number("PRAGMA user_version"), old + 1);
 }
 
