@@ -38,7 +38,7 @@ bool holds(const JsonValue &answer, std::string_view member, const Shape &shape)
 
 std::string recordedDate(const JsonValue &date)
 {
-    char text[32];
+    char text[64];
     const auto part = [&](const char *name) {
         return static_cast<int>(date[name].integer().value_or(0) % 10000);
     };

@@ -7,7 +7,6 @@
 #include "model/base/text.h"
 
 #include <algorithm>
-#include <regex>
 #include <yaml-cpp/yaml.h>
 
 namespace isthmus
@@ -144,6 +143,43 @@ std::string_view firstLine(std::string_view text)
     return {};
 }
 
+bool isNameStart(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/// `name: value` or `"name":`, with a name that looks like one.
+bool isMember(std::string_view line)
+{
+    const bool isQuoted = !line.empty() && (line[0] == '"' || line[0] == '\'');
+    if (isQuoted)
+        line.remove_prefix(1);
+    if (line.empty() || !isNameStart(line[0]))
+        return false;
+    constexpr std::string_view others = ".-/ 0123456789";
+    std::size_t at = 1;
+    while (at < line.size() && (isNameStart(line[at]) || others.find(line[at]) != others.npos))
+        ++at;
+    if (at > 81)
+        return false;
+    if (at < line.size() && (line[at] == '"' || line[at] == '\''))
+        ++at;
+    at = line.find_first_not_of(" \t", at);
+    return at < line.size() && line[at] == ':' &&
+           (at + 1 == line.size() || line[at + 1] == ' ' || line[at + 1] == '\t');
+}
+
+/// `- name…`, `- {` or `- [`.
+bool isItem(std::string_view line)
+{
+    if (!line.starts_with("- ") && !line.starts_with("-\t"))
+        return false;
+    auto at = line.find_first_not_of(" \t", 1);
+    if (at < line.size() && (line[at] == '"' || line[at] == '\''))
+        ++at;
+    return at < line.size() && (isNameStart(line[at]) || line[at] == '{' || line[at] == '[');
+}
+
 } // namespace
 
 Result<std::string> jsonFromYaml(std::string_view document, std::size_t maxDepth)
@@ -178,10 +214,7 @@ bool YamlReader::isYaml()
     if (head.find('\0') != std::string_view::npos)
         return false;
     const auto line = firstLine(head);
-    static const std::regex member(R"(["']?[A-Za-z_][A-Za-z0-9_.\-/ ]{0,80}["']?\s*:(\s.*)?)");
-    static const std::regex item(R"(-\s+["']?[A-Za-z_{\[].*)");
-    return line.size() < 400 && (std::regex_match(line.begin(), line.end(), member) ||
-                                 std::regex_match(line.begin(), line.end(), item));
+    return line.size() < 400 && (isMember(line) || isItem(line));
 }
 
 void YamlReader::readAll()
