@@ -68,7 +68,7 @@ void addMember(const Place &element, const std::string &parent, ImportOutput &ou
     Entity account;
     account.key = keys::awsAccount(element.string("Id"));
     account.kind = "account";
-    account.scope = parent.empty() ? organizationKeyOf(element.string("Arn")) : parent;
+    account.scope = parent;
     account.name = element.string("Name");
     account.aliases = {element.text("Id"), element.text("Arn")};
     auto attributes = json::object();
@@ -80,10 +80,19 @@ void addMember(const Place &element, const std::string &parent, ImportOutput &ou
     send(std::move(account), attributes, element, out);
 }
 
+/// A flat list knows the organisation of an account, but not its unit: the scope is left to the
+/// tree, unless the carrier says for which parent the list was asked.
 void addAccountElement(const Place &element, ImportOutput &out)
 {
     addOrganizationOf(element, out);
-    addMember(element, {}, out);
+    const auto &asked = element.context().carrierSubject;
+    const bool isParent = asked.starts_with("ou-") || asked.starts_with("r-");
+    addMember(element, isParent ? asked : std::string(), out);
+    out.add(Relation{organizationKeyOf(element.string("Arn")),
+                     "CONTAINS",
+                     keys::awsAccount(element.string("Id")),
+                     {},
+                     element.evidence()});
 }
 
 bool isOrganization(const JsonValue &element)
