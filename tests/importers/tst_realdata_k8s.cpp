@@ -87,9 +87,10 @@ void TestRealDataK8s::manifests()
 void TestRealDataK8s::issuerGivesSubject()
 {
     MemorySink sink;
-    ImportOptions options{.cluster = "prod",
-                          .issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/",
-                          .asOf = testTime};
+    ImportOptions options;
+    options.cluster = "prod";
+    options.issuer = "https://oidc.eks.eu-west-1.amazonaws.com/id/AB/";
+    options.asOf = testTime;
     const auto ledger =
         importText(R"({"apiVersion":"v1","kind":"ServiceAccount",)"
                    R"("metadata":{"name":"app","namespace":"shop"}})",
