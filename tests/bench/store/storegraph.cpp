@@ -21,7 +21,7 @@ std::vector<std::string> makeNames(std::size_t count)
     std::vector<std::string> names;
     names.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        char id[16];
+        char id[24];
         std::snprintf(id, sizeof id, "%07zu", i);
         names.push_back(std::string("aws:") + id + ":" + words[random() % 10] + "-" +
                         words[random() % 10] + "-" + std::to_string(random() % 1000));
