@@ -204,7 +204,8 @@ bool findDuplicate(simdjson::dom::element value, std::string &pointer)
     if (!value.is_array())
         return false;
     std::size_t index = 0;
-    for (const auto item : value.get_array().value_unsafe()) {
+    const simdjson::dom::array items = value.get_array().value_unsafe();
+    for (const auto item : items) {
         if (findDuplicate(item, pointer)) {
             pointer.insert(0, '/' + std::to_string(index));
             return true;

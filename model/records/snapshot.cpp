@@ -128,6 +128,12 @@ std::span<const std::uint32_t> lookUp(const Index &index, std::string_view key)
 
 void Snapshot::finish()
 {
+    m_byKey.clear(); // their keys are views into records that are about to move
+    m_byAlias.clear();
+    m_ambiguous.clear();
+    m_managed.clear();
+    for (auto *index : {&m_from, &m_to, &m_byPrincipal, &m_bySubject, &m_byKind})
+        index->clear();
     mergeEntities(entities);
     for (std::uint32_t i = 0; i < entities.size(); ++i) {
         m_byKey.emplace(entities[i].key, i);

@@ -256,9 +256,9 @@ void TestPaths::table_data()
         << "b c (1, 0, Yes); a b c (2, 0, Yes); b c d (2, 0, Yes); a b c d (3, 0, Yes)";
     QTest::newRow("too long") << "a -RUNS_AS-> b\nb -RUNS_AS-> c\nc -RUNS_AS-> d\nd -RUNS_AS-> e\n"
                                  "e -RUNS_AS-> f\nf -RUNS_AS-> g\ng -RUNS_AS-> h\nh -RUNS_AS-> i\n"
-                                 "i -RUNS_AS-> j"
+                                 "i -RUNS_AS-> j\nj -RUNS_AS-> k\nk -RUNS_AS-> l"
                               << "a"
-                              << "j"
+                              << "l"
                               << "cut: hops";
 }
 

@@ -360,7 +360,8 @@ void TestProject::resolvesEachLineOfAnExcerpt()
     auto import = project->beginImport();
     importPeople(**import, "people.json", 0, 20);
     finishImport(**import);
-    const auto &relations = project->readSnapshot(1)->relations;
+    const auto snapshot = project->readSnapshot(1);
+    const auto &relations = snapshot->relations;
     const auto relation = std::find_if(relations.begin(), relations.end(),
                                        [](const auto &r) { return r.source == "user:17"; });
     QVERIFY(relation != relations.end());
