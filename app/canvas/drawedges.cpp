@@ -40,8 +40,9 @@ const StyleRow &row(LineStyle style)
     return styles.at(static_cast<std::size_t>(style));
 }
 
-constexpr double pathWidth = 3.2, casingWidth = 10, beadRadius = 9.5, pillRise = 27;
-constexpr double headLength = 10, pathHeadLength = 13;
+constexpr double pathWidth = 3.2, casingWidth = 10, beadRadius = 9.5, pillRise = 27,
+                 highPillRise = 45;
+constexpr double headLength = 10, pathHeadLength = 13, pillPad = 17;
 
 struct EdgeLook {
     const DrawContext &context;
@@ -171,7 +172,7 @@ void drawPill(const DrawContext &context, const QString &text, QPointF center, c
               double pixels)
 {
     const double s = context.textScale();
-    const double width = textWidth(text, pixels * s, QFont::Medium) + 17 * s;
+    const double width = textWidth(text, pixels * s, QFont::Medium) + pillPad * s;
     const double height = (pixels + 8) * s;
     QPainterPath pill;
     pill.addRoundedRect(QRectF(center.x() - width / 2, center.y() - height / 2, width, height),
@@ -179,6 +180,24 @@ void drawPill(const DrawContext &context, const QString &text, QPointF center, c
     context.path(pill, context.color(Token::Surface), {line, 1.25});
     context.text(
         {text, center, Qt::AlignHCenter, pixels * s, QFont::Medium, context.color(Token::Text)});
+}
+
+// Over the number; above the shapes when there is no room between them; beside a steep line.
+void drawVerb(const EdgeLook &look, QPointF middle)
+{
+    const DrawContext &context = look.context;
+    const double s = context.textScale(), between = look.line.length();
+    const double wanted = textWidth(look.edge.verb, 12 * s, QFont::Medium) + pillPad * s;
+    const QPointF span = look.line.end - look.line.start;
+    const bool isSteep = std::abs(span.y()) > std::abs(span.x());
+    const bool isHigh = !isSteep && wanted > between + 8 * s;
+    const double room = isSteep ? wanted : std::max(between + 52 * context.scale(), 90 * s);
+    const QString verb =
+        elided(look.edge.verb, 12 * s, QFont::Medium, std::min(wanted, room) - pillPad * s + 1);
+    QPointF at = middle - QPointF(0, (isHigh ? highPillRise : pillRise) * s);
+    if (isSteep)
+        at = middle - QPointF(wanted / 2 + (beadRadius + 6) * s, 0);
+    drawPill(context, verb, at, context.color(Token::Path), 12);
 }
 
 void drawHopMarks(const EdgeLook &look)
@@ -192,13 +211,8 @@ void drawHopMarks(const EdgeLook &look)
     context.path(disc, context.color(Token::Path), {context.color(Token::Surface), 2 * s});
     context.text({QLocale().toString(look.edge.hop), middle, Qt::AlignHCenter, 12 * s, QFont::Bold,
                   context.color(Token::OnAccent)});
-    const double room = look.line.length() + 24 * context.scale();
-    if (context.list.detail == Detail::Full && !look.edge.verb.isEmpty()) {
-        const QString verb = elided(look.edge.verb, 12 * context.textScale(), QFont::Medium,
-                                    std::max(room, 90 * context.scale()));
-        drawPill(context, verb, middle - QPointF(0, pillRise * context.textScale()),
-                 context.color(Token::Path), 12);
-    }
+    if (context.list.detail == Detail::Full && !look.edge.verb.isEmpty())
+        drawVerb(look, middle);
 }
 
 } // namespace

@@ -15,6 +15,7 @@ constexpr double iconSize = 18, pathGrow = 4.4, ringRadius = 31;
 constexpr double nameText = 13, secondText = 11.5;
 constexpr double labelOffset = 29, lineHeight = 15.5;
 constexpr double pathLabelOffset = 32; // clear of the ring
+constexpr qsizetype longestLine = 80;  // characters; nobody measures a hostile name to its end
 
 /// One node with what its marks need.
 struct NodeLook {
@@ -100,6 +101,28 @@ void drawBadge(const NodeLook &look)
                  11 * context.scale(), context.color(Token::Warn, look.labelOpacity));
 }
 
+// Where a long name is broken: before an @, after what separates its parts, else where it must be.
+qsizetype breakOf(const QString &name, double pixels, QFont::Weight weight, double room)
+{
+    qsizetype best = 0, widest = 1;
+    for (qsizetype i = 1; i < std::min<qsizetype>(name.size(), longestLine); ++i) {
+        if (textWidth(name.left(i), pixels, weight) > room)
+            break;
+        widest = i;
+        if (name[i] == u'@' || QStringView(u"./-_: ").contains(name[i - 1]))
+            best = i;
+    }
+    return best > 0 ? best : widest;
+}
+
+QStringList nameLines(const QString &name, double pixels, QFont::Weight weight, double room)
+{
+    if (textWidth(name.left(2 * longestLine), pixels, weight) <= room)
+        return {name};
+    const qsizetype cut = breakOf(name, pixels, weight, room);
+    return {name.left(cut), elided(name.mid(cut), pixels, weight, room)};
+}
+
 void drawLabels(const NodeLook &look)
 {
     const DrawContext &context = look.context;
@@ -110,8 +133,12 @@ void drawLabels(const NodeLook &look)
     const auto weight = node.emphasis == Emphasis::Path ? QFont::DemiBold : QFont::Medium;
     const double offset = node.emphasis == Emphasis::Path ? pathLabelOffset : labelOffset;
     QPointF at = look.place.map(QPointF(0, offset)) + QPointF(0, 8 * s);
-    context.text({elided(node.name, nameText * s, weight, room), at, Qt::AlignHCenter, nameText * s,
-                  weight, context.color(Token::Text, look.labelOpacity)});
+    at.ry() -= lineHeight * s;
+    for (const QString &line : nameLines(node.name, nameText * s, weight, room)) {
+        at.ry() += lineHeight * s;
+        context.text({line, at, Qt::AlignHCenter, nameText * s, weight,
+                      context.color(Token::Text, look.labelOpacity)});
+    }
     if (context.list.detail != Detail::Full)
         return;
     if (!node.subtitle.isEmpty()) {

@@ -19,7 +19,7 @@ constexpr double gap = 5;          // between a shape and the end of a line
 constexpr double pathGap = 8;      // shapes on the path have a second outline
 constexpr double labelTop = 29;    // of the label block, from the centre
 constexpr double labelHeight = 34; // name and second line
-constexpr double moreHeight = 16;  // "12 more"
+constexpr double lineHeight = 16;  // second line of a name, "12 more"
 
 double cross(double part, double whole)
 {
@@ -59,7 +59,8 @@ double labelReach(const SceneNode &node, QPointF d)
     const double enter = labelTop / d.y();
     if (std::abs(d.x() * enter) > half)
         return 0;
-    const double bottom = labelTop + labelHeight + (node.more > 0 ? moreHeight : 0);
+    const int lines = node.nameLines - 1 + (node.more > 0 ? 1 : 0);
+    const double bottom = labelTop + labelHeight + lines * lineHeight;
     return rectReach(d, half, bottom);
 }
 

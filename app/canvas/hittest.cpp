@@ -15,10 +15,15 @@ namespace isthmus
 namespace
 {
 
-constexpr double labelTop = 28, labelBottom = 64, moreBottom = 80; // below a centre, at 100 %
+constexpr double labelTop = 28, labelBottom = 64, lineHeight = 16; // below a centre, at 100 %
 constexpr double leastReach = 6;                                   // pixels around tiny dots
 constexpr double lineReach = 6;                                    // pixels beside a line
 constexpr double beadReach = 12;
+
+double bottomOfLabel(const SceneNode &node)
+{
+    return labelBottom + (node.nameLines - 1) * lineHeight;
+}
 
 bool isOn(const SceneNode &node, QPointF offset, double scale)
 {
@@ -31,7 +36,7 @@ bool isOn(const SceneNode &node, QPointF offset, double scale)
         std::abs(offset.y()) <= std::max(half.height() + 3, least))
         return true;
     return std::abs(offset.x()) <= node.textWidth / 2 && offset.y() >= labelTop &&
-           offset.y() <= (node.more > 0 ? moreBottom : labelBottom);
+           offset.y() <= bottomOfLabel(node) + (node.more > 0 ? lineHeight : 0);
 }
 
 } // namespace
@@ -46,7 +51,7 @@ Hit hitTest(const Scene &scene, const Viewport &view, QPointF point)
         if (!isOn(scene.nodes[i], offset, view.scale))
             continue;
         hit.node = static_cast<int>(i);
-        hit.isMore = scene.nodes[i].more > 0 && offset.y() > labelBottom;
+        hit.isMore = scene.nodes[i].more > 0 && offset.y() > bottomOfLabel(scene.nodes[i]);
     }
     if (hit.node >= 0)
         return hit;
@@ -102,7 +107,7 @@ QRectF nodeRect(const SceneNode &node, const Viewport &view)
             node.center - QPointF(node.card.width() / 2, node.card.height() / 2), node.card));
     const QSizeF half = glyphHalfSize(node.shape);
     const double width = std::max(2 * half.width(), node.textWidth);
-    const double bottom = node.more > 0 ? moreBottom : labelBottom;
+    const double bottom = bottomOfLabel(node) + (node.more > 0 ? lineHeight : 0);
     return view.toView(QRectF(node.center.x() - width / 2, node.center.y() - half.height(), width,
                               half.height() + bottom));
 }

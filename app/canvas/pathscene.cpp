@@ -3,6 +3,7 @@
 #include "app/canvas/pathscene.h"
 
 #include "app/canvas/scenesource.h"
+#include "model/layout/metrics.h"
 
 #include <QCoreApplication>
 
@@ -17,6 +18,8 @@ namespace
 
 // A hub may have a million members: its neighbours are read up to here, and counted by degree.
 constexpr std::size_t scanLimit = 20'000;
+constexpr std::size_t maxContext = 1'000;
+constexpr double tightLabel = 124; // of the names on a long path
 
 QString tr(const char *text)
 {
@@ -113,7 +116,7 @@ void connectDrawn(SceneAssembly &assembly, Emphasis emphasis)
 }
 
 /// Lines over the heads of path nodes, and pairs of opposite lines, are bent apart.
-void bendApart(Scene &scene, const std::vector<int> &placeOnPath)
+void bendApart(Scene &scene, const std::vector<int> &placeOnPath, const Layout &layout)
 {
     std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const SceneEdge &edge : scene.edges)
@@ -122,11 +125,21 @@ void bendApart(Scene &scene, const std::vector<int> &placeOnPath)
         if (edge.hop > 0)
             continue;
         const int from = placeOnPath[edge.source], to = placeOnPath[edge.target];
+        const bool isToTheRight = layout.nodes[edge.source].x <= layout.nodes[edge.target].x;
         if (from >= 0 && to >= 0)
-            edge.bend = from < to ? 58 + 12 * (to - from) : -58 + 12 * (to - from);
+            edge.bend = (58 + 12 * std::abs(to - from)) * (isToTheRight ? 1 : -1);
         else if (pairs.contains({edge.target, edge.source}))
             edge.bend = 14;
     }
+}
+
+// On a folded path they would run through the hops; the table and the neighbourhood have them.
+void dropLinesAcrossRows(Scene &scene, const Layout &layout)
+{
+    std::erase_if(scene.edges, [&](const SceneEdge &edge) {
+        const double high = layout.nodes[edge.source].y - layout.nodes[edge.target].y;
+        return edge.hop == 0 && std::abs(high) > 1.2 * layoutmetrics::tight.rows;
+    });
 }
 
 void describePath(Scene &scene, const Graph &graph, const std::vector<std::uint32_t> &nodes,
@@ -168,13 +181,18 @@ std::vector<std::uint32_t> addPath(SceneAssembly &assembly, const std::vector<Ed
     return nodes;
 }
 
-void addContext(SceneAssembly &assembly, std::uint32_t index, std::size_t limit)
+using Homes = std::set<std::string>;
+
+/// Only neighbours in `homes` are drawn, unless it is nullptr; all others are counted.
+void addContext(SceneAssembly &assembly, std::uint32_t index, std::size_t limit,
+                const Homes *homes = nullptr)
 {
     std::size_t drawn = 0, left = 0;
     for (const Neighbour &neighbour : neighboursOf(assembly.graph(), assembly.node(index).id)) {
         if (assembly.has(neighbour.id))
             continue;
-        if (drawn < limit) {
+        if (drawn < limit &&
+            (!homes || homes->contains(homeOf(assembly.graph(), neighbour.id).key))) {
             assembly.add(neighbour.id, Emphasis::Dimmed);
             ++drawn;
         } else {
@@ -185,15 +203,13 @@ void addContext(SceneAssembly &assembly, std::uint32_t index, std::size_t limit)
 }
 
 // A neighbour in an account that the path does not touch says little alone: who is behind it does.
-void addOuterContext(SceneAssembly &assembly, std::size_t pathNodes, std::size_t limit)
+void addOuterContext(SceneAssembly &assembly, std::size_t pathNodes, const Homes &homes,
+                     std::size_t limit)
 {
-    std::set<std::string> homes;
     const auto homeKey = [&](std::uint32_t index) {
         return homeOf(assembly.graph(), assembly.node(index).id).key;
     };
     const auto count = static_cast<std::uint32_t>(assembly.scene().nodes.size());
-    for (std::uint32_t i = 0; i < pathNodes; ++i)
-        homes.insert(homeKey(i));
     for (auto i = static_cast<std::uint32_t>(pathNodes); i < count; ++i)
         if (!homes.contains(homeKey(i)))
             addContext(assembly, i, limit);
@@ -207,18 +223,29 @@ ScenePtr pathScene(const Graph &graph, const std::vector<EdgeId> &path, const Sc
         return std::make_shared<const Scene>();
     SceneAssembly assembly(graph);
     const auto nodes = addPath(assembly, path, options);
-    for (const std::uint32_t index : nodes)
-        addContext(assembly, index, options.contextPerNode);
     const std::set<std::uint32_t> distinct(nodes.begin(), nodes.end());
-    addOuterContext(assembly, distinct.size(), options.outerContext);
+    Homes homes;
+    for (const std::uint32_t index : distinct)
+        homes.insert(homeOf(graph, assembly.node(index).id).key);
+    // A long path needs the room for itself: the context is counted rather than drawn.
+    const bool isLong = nodes.size() > longestRow;
+    for (const std::uint32_t index : nodes)
+        addContext(assembly, index, std::min(options.contextPerNode, isLong ? 1 : maxContext),
+                   isLong ? &homes : nullptr);
+    if (!isLong)
+        addOuterContext(assembly, distinct.size(), homes, options.outerContext);
     connectDrawn(assembly, Emphasis::Dimmed);
     annotate(assembly, options);
     describePath(assembly.scene(), graph, nodes, options);
     std::vector<int> placeOnPath(assembly.scene().nodes.size(), -1);
     for (std::size_t i = 0; i < nodes.size(); ++i)
         placeOnPath[nodes[i]] = static_cast<int>(i);
-    bendApart(assembly.scene(), placeOnPath);
-    return assembly.publish(layoutPath(assembly.layoutInput(), nodes));
+    const Layout layout =
+        layoutPath(assembly.layoutInput(isLong ? tightLabel : SceneAssembly::labelLimit), nodes);
+    if (isLong)
+        dropLinesAcrossRows(assembly.scene(), layout);
+    bendApart(assembly.scene(), placeOnPath, layout);
+    return assembly.publish(layout);
 }
 
 ScenePtr neighbourhoodScene(const Graph &graph, NodeId center, const SceneOptions &options)
@@ -233,8 +260,9 @@ ScenePtr neighbourhoodScene(const Graph &graph, NodeId center, const SceneOption
     Scene &scene = assembly.scene();
     scene.title = tr("Around %1").arg(scene.nodes[index].name);
     scene.notice = options.notice;
-    bendApart(scene, std::vector<int>(scene.nodes.size(), -1));
-    return assembly.publish(layoutNeighbourhood(assembly.layoutInput(), index));
+    const Layout layout = layoutNeighbourhood(assembly.layoutInput(), index);
+    bendApart(scene, std::vector<int>(scene.nodes.size(), -1), layout);
+    return assembly.publish(layout);
 }
 
 } // namespace isthmus

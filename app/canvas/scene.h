@@ -33,6 +33,7 @@ struct SceneNode {
     int more = 0;             ///< Neighbours that are not drawn: "12 more".
     QSizeF card;              ///< Not empty: drawn as a counted card of this size.
     double labelWidth = 150;  ///< Names are elided to this.
+    int nameLines = 1;        ///< A long name takes two.
     double textWidth = 0;     ///< Of the widest label line as drawn at 100 %: lines keep off it.
 };
 

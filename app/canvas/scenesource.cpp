@@ -12,8 +12,6 @@ namespace isthmus
 namespace
 {
 
-constexpr double labelLimit = 160;
-
 // Containers that are parts of an account: the hull is the account's.
 constexpr std::array<std::string_view, 4> innerContainers{"namespace", "folder", "resource-group",
                                                           "management-group"};
@@ -109,15 +107,16 @@ std::uint32_t SceneAssembly::addEdge(EdgeId id, Emphasis emphasis)
     return static_cast<std::uint32_t>(m_scene.edges.size() - 1);
 }
 
-LayoutInput SceneAssembly::layoutInput()
+LayoutInput SceneAssembly::layoutInput(double widestLabel)
 {
     LayoutInput input;
     for (std::size_t i = 0; i < m_scene.nodes.size(); ++i) {
         SceneNode &node = m_scene.nodes[i];
         const auto weight = node.emphasis == Emphasis::Path ? QFont::DemiBold : QFont::Medium;
-        const double text = std::max(textWidth(node.name.left(200), 13, weight),
-                                     textWidth(node.subtitle.left(200), 11.5, QFont::Normal));
-        node.textWidth = std::min(text, labelLimit);
+        const double name = textWidth(node.name.left(200), 13, weight);
+        const double text = std::max(name, textWidth(node.subtitle.left(200), 11.5, QFont::Normal));
+        node.nameLines = name > widestLabel ? 2 : 1;
+        node.textWidth = std::min(text, widestLabel);
         node.labelWidth = std::max(node.textWidth + 4, 90.0);
         input.nodes.push_back({m_homeOf[i], node.textWidth, 44});
     }

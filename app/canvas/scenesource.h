@@ -40,8 +40,10 @@ public:
     /// Both ends must have been added. Gives the index of the line.
     std::uint32_t addEdge(EdgeId id, Emphasis emphasis);
 
-    /// Sizes of everything at 100 %, for the layout. Call when all is added.
-    LayoutInput layoutInput();
+    static constexpr double labelLimit = 160;
+    /// Sizes of everything at 100 %, for the layout; a wider name is broken into two lines. Call
+    /// when all is added.
+    LayoutInput layoutInput(double widestLabel = labelLimit);
     /// Takes the positions over and finishes the scene.
     ScenePtr publish(const Layout &layout);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -61,10 +62,14 @@ struct Layout {
 
 // All layouts are pure functions: equal input, equal output, on every machine and thread.
 
+/// A path of more nodes is drawn closer together and folded into rows.
+inline constexpr std::size_t longestRow = 7;
+
 /// The path view: `path` (nodes in hop order) on one horizontal line, columns grouped into hulls by
 /// runs of one group; its neighbours in the row above (and below when there are many) inside the
 /// hull of their group; other groups in bands below. A path that comes back to a group gets a
-/// second hull for it.
+/// second hull for it. A path longer than `longestRow` runs on in the row below, from right to
+/// left, and so on: the hop between two rows is a vertical line.
 Layout layoutPath(const LayoutInput &input, const std::vector<std::uint32_t> &path);
 
 /// A node in the middle, who points to it on the left, what it points to on the right; one lane

@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 namespace isthmus
@@ -17,12 +18,16 @@ namespace
 
 using namespace layoutmetrics;
 using Index = std::uint32_t;
+constexpr std::size_t rowAim = 6; ///< Path nodes in a row of a folded path.
 
 /// A run of path nodes of one group, and the neighbours drawn inside of its hull.
 struct Segment {
     Index group = LayoutInput::noGroup;
     std::vector<Index> path, above, below;
     double left = 0, right = 0; ///< Of the hull; path nodes of the segment are placed by then.
+    std::size_t row = 0;
+
+    double width() const { return right - left; }
 };
 
 class PathLayout
@@ -31,6 +36,8 @@ public:
     PathLayout(const LayoutInput &input, const std::vector<Index> &path)
         : m_input(input),
           m_path(path),
+          m_metrics(path.size() > longestRow ? tight : roomy),
+          m_rows(path.size() > longestRow ? (path.size() + rowAim - 1) / rowAim : 1),
           m_x(input.nodes.size(), 0.0),
           m_isPlaced(input.nodes.size(), false)
     {
@@ -47,9 +54,10 @@ public:
         assignNeighbours();
         for (Segment &segment : m_segments)
             placeInside(segment);
+        assignRows();
         placeSideBySide();
-        const double bottom = finishMainBand();
-        placeOtherGroups(bottom);
+        foldRows();
+        placeOtherGroups(finishRows());
         return std::move(m_layout);
     }
 
@@ -58,20 +66,23 @@ private:
 
     double tabWidth(Index group) const
     {
-        return group < m_input.groupTabWidths.size() ? m_input.groupTabWidths[group] + tabMargin
-                                                     : 0;
+        if (group >= m_input.groupTabWidths.size())
+            return 0;
+        return std::min(m_input.groupTabWidths[group], m_metrics.tabLimit) + m_metrics.tabRoom;
     }
 
     void cutIntoSegments()
     {
+        const std::size_t limit =
+            m_rows > 1 ? (m_path.size() + m_rows - 1) / m_rows : m_path.size();
         for (const Index node : m_path) {
             if (m_isPlaced[node])
                 continue; // a walk that comes back to a node is drawn through it
             m_isPlaced[node] = true;
             const Index group = m_input.nodes[node].group;
             if (m_segments.empty() || m_segments.back().group != group ||
-                group == LayoutInput::noGroup)
-                m_segments.push_back({group, {}, {}, {}, 0, 0});
+                group == LayoutInput::noGroup || m_segments.back().path.size() == limit)
+                m_segments.push_back({group, {}, {}, {}});
             m_segments.back().path.push_back(node);
         }
     }
@@ -112,7 +123,7 @@ private:
             }
         }
         for (Segment &segment : m_segments) {
-            if (segment.above.size() <= std::max<std::size_t>(segment.path.size(), 3))
+            if (m_rows > 1 || segment.above.size() <= std::max<std::size_t>(segment.path.size(), 3))
                 continue;
             std::vector<Index> all = std::move(segment.above);
             segment.above.clear();
@@ -128,8 +139,8 @@ private:
         for (const auto &edge : m_input.edges)
             if (edge.source == from && edge.target == to)
                 pill = std::max(pill, edge.labelWidth);
-        return std::max({columnPitch, pill > 0 ? pill + glyphWidth + 16 : 0,
-                         (width(from) + width(to)) / 2 + nodeGap});
+        return std::max({m_metrics.pitch, pill > 0 ? pill + m_metrics.pillRoom : 0,
+                         (width(from) + width(to)) / 2 + m_metrics.gap});
     }
 
     double wantedX(Index node, const Segment &segment) const
@@ -151,7 +162,7 @@ private:
         std::vector<SpreadItem> items;
         for (const Index node : row)
             items.push_back({wantedX(node, segment), std::max(width(node), neighbourWidth)});
-        const auto centres = spread(items, nodeGap);
+        const auto centres = spread(items, m_metrics.gap);
         for (std::size_t i = 0; i < row.size(); ++i)
             m_x[row[i]] = centres[i];
     }
@@ -167,10 +178,11 @@ private:
         segment.right = std::numeric_limits<double>::lowest();
         for (const auto *row : {&segment.path, &segment.above, &segment.below})
             for (const Index node : *row) {
-                segment.left = std::min(segment.left, m_x[node] - width(node) / 2 - hullPad);
-                segment.right = std::max(segment.right, m_x[node] + width(node) / 2 + hullPad);
+                segment.left = std::min(segment.left, m_x[node] - width(node) / 2 - m_metrics.pad);
+                segment.right =
+                    std::max(segment.right, m_x[node] + width(node) / 2 + m_metrics.pad);
             }
-        const double lacking = tabWidth(segment.group) - (segment.right - segment.left);
+        const double lacking = tabWidth(segment.group) - segment.width();
         if (lacking > 0) {
             segment.left -= lacking / 2;
             segment.right += lacking / 2;
@@ -186,14 +198,71 @@ private:
                 m_x[node] += by;
     }
 
+    /// Fills rows from the first on. Gives how many it took.
+    std::size_t packRows(double limit)
+    {
+        std::size_t row = 0;
+        double used = 0;
+        for (Segment &segment : m_segments) {
+            if (used > 0 && used + segment.width() > limit) {
+                ++row;
+                used = 0;
+            }
+            segment.row = row;
+            used += segment.width() + m_metrics.side;
+        }
+        return m_segments.empty() ? 0 : row + 1;
+    }
+
+    // The narrowest rows that do; what stands beside the path goes to the outer sides, so that
+    // nothing is in the way of the hops between the rows.
+    void assignRows()
+    {
+        double limit = 1;
+        for (const Segment &segment : m_segments)
+            limit = std::max(limit, segment.width());
+        while (packRows(limit) > m_rows)
+            limit *= 1.04;
+        for (Segment &segment : m_segments)
+            if (segment.row > 0)
+                std::swap(segment.above, segment.below);
+    }
+
     void placeSideBySide()
     {
         for (std::size_t i = 1; i < m_segments.size(); ++i) {
             const Segment &before = m_segments[i - 1];
             Segment &segment = m_segments[i];
+            if (before.row != segment.row)
+                continue;
             const Index from = before.path.back(), to = segment.path.front();
-            shift(segment, std::max(before.right + hullGap - segment.left,
+            shift(segment, std::max(before.right + m_metrics.side - segment.left,
                                     m_x[from] + distance(from, to) - m_x[to]));
+        }
+    }
+
+    void mirror(Segment &segment)
+    {
+        segment.left = -std::exchange(segment.right, -segment.left);
+        for (const auto *row : {&segment.path, &segment.above, &segment.below})
+            for (const Index node : *row)
+                m_x[node] = -m_x[node];
+    }
+
+    // Every second row runs to the left; a row begins below the end of the one before.
+    void foldRows()
+    {
+        for (std::size_t i = 1; i < m_segments.size(); ++i) {
+            const Segment &before = m_segments[i - 1];
+            const std::size_t row = m_segments[i].row;
+            if (before.row == row)
+                continue;
+            const auto inRow = [row](const Segment &segment) { return segment.row == row; };
+            auto segments = m_segments | std::views::filter(inRow);
+            if (row % 2 == 1)
+                std::ranges::for_each(segments, [this](Segment &segment) { mirror(segment); });
+            const double by = m_x[before.path.back()] - m_x[m_segments[i].path.front()];
+            std::ranges::for_each(segments, [this, by](Segment &segment) { shift(segment, by); });
         }
     }
 
@@ -205,25 +274,37 @@ private:
         m_hasBounds = true;
     }
 
-    /// All hulls of the band have one height, so that their outlines line up. Gives the bottom.
-    double finishMainBand()
+    /// All hulls of a row have one height, so that their outlines line up. Gives the bottom.
+    double finishRows()
     {
-        double top = -hullTop, bottom = hullBottom;
-        for (const Segment &segment : m_segments) {
-            if (!segment.above.empty())
-                top = -rowPitch - hullTop;
-            if (!segment.below.empty())
-                bottom = rowPitch + hullBottom;
-        }
-        for (const Segment &segment : m_segments) {
-            const std::pair<const std::vector<Index> *, double> rows[] = {
-                {&segment.path, 0}, {&segment.above, -rowPitch}, {&segment.below, rowPitch}};
-            for (const auto &[row, y] : rows)
-                for (const Index node : *row)
-                    m_layout.nodes[node] = {m_x[node], y};
-            addHull(segment.group, {segment.left, top, segment.right - segment.left, bottom - top});
+        double bottom = m_metrics.bottom;
+        for (std::size_t row = 0; row < m_rows; ++row) {
+            double above = m_metrics.top, below = m_metrics.bottom;
+            for (const Segment &segment : m_segments) {
+                if (segment.row == row && !segment.above.empty())
+                    above = m_metrics.top + m_metrics.rows;
+                if (segment.row == row && !segment.below.empty())
+                    below = m_metrics.bottom + m_metrics.rows;
+            }
+            const double y = row == 0 ? 0 : bottom + m_metrics.band + above;
+            for (const Segment &segment : m_segments)
+                if (segment.row == row)
+                    finish(segment, y, above, below);
+            bottom = y + below;
         }
         return bottom;
+    }
+
+    void finish(const Segment &segment, double y, double above, double below)
+    {
+        const std::pair<const std::vector<Index> *, double> rows[] = {
+            {&segment.path, 0},
+            {&segment.above, -m_metrics.rows},
+            {&segment.below, m_metrics.rows}};
+        for (const auto &[row, offset] : rows)
+            for (const Index node : *row)
+                m_layout.nodes[node] = {m_x[node], y + offset};
+        addHull(segment.group, {segment.left, y - above, segment.width(), above + below});
     }
 
     struct Block { ///< A group that is not on the path.
@@ -339,6 +420,8 @@ private:
 
     const LayoutInput &m_input;
     const std::vector<Index> &m_path;
+    const PathMetrics &m_metrics;
+    const std::size_t m_rows; ///< At most.
     std::map<Index, std::vector<Index>> m_linked;
     std::vector<double> m_x;
     std::vector<bool> m_isPlaced;

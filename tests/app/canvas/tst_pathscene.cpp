@@ -44,6 +44,7 @@ class TestPathScene : public QObject
 private slots:
     void demoHasItsParts();
     void hubsAreCounted();
+    void longPathsCountTheirContext();
     void parallelTrustsAreCounted();
     void declaredTwinsAreLeftOut();
     void bypassesAreBent();
@@ -83,6 +84,25 @@ void TestPathScene::hubsAreCounted()
     QCOMPARE(scene->nodes.size(), std::size_t{5});
     QCOMPARE(nodeNamed(*scene, "r")->more, 37);
     QCOMPARE(nodeNamed(*scene, "a")->more, 0);
+}
+
+void TestPathScene::longPathsCountTheirContext()
+{
+    std::string text;
+    for (int i = 0; i < 9; ++i) {
+        const std::string name = "n" + std::to_string(i);
+        text += name + " -ASSUMES_ROLE-> n" + std::to_string(i + 1) + "\n";
+        text += "node out" + std::to_string(i) + " scope=aws:account:9\n";
+        text += "in" + name + " -MEMBER_OF-> " + name + "\nin2" + name + " -MEMBER_OF-> " + name +
+                "\nout" + std::to_string(i) + " -ASSUMES_ROLE-> " + name + "\n";
+    }
+    const auto graph = graphFromText(text);
+    const ScenePtr scene = pathScene(
+        *graph, pathAlong(*graph, {"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"}));
+    QCOMPARE(scene->hopCount, 9);
+    QCOMPARE(scene->nodes.size(), std::size_t{19}); // one neighbour each, none in another account
+    QCOMPARE(nodeNamed(*scene, "n4")->more, 2);
+    QVERIFY(nodeNamed(*scene, "n9")->center.y() > nodeNamed(*scene, "n0")->center.y());
 }
 
 void TestPathScene::parallelTrustsAreCounted()

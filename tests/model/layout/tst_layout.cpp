@@ -114,6 +114,7 @@ private slots:
     void pillsHaveRoom();
     void hullsDoNotOverlap();
     void pathComesBackToAGroup();
+    void longPathsAreFolded();
     void otherGroupsLieBelow();
     void randomPathsKeepTheirPromises();
     void neighboursStandOnTheirSide();
@@ -172,6 +173,32 @@ void TestLayout::pathComesBackToAGroup()
     QCOMPARE(layout.hulls.size(), std::size_t{4});
     QCOMPARE(layout.hulls.front().group, layout.hulls.back().group);
     QVERIFY(!hasOverlap(layout));
+}
+
+void TestLayout::longPathsAreFolded()
+{
+    Demo d;
+    for (Index i = 0; i < 12; ++i) {
+        d.input.nodes.push_back({i / 2, 110, 44});
+        if (i > 0)
+            d.input.edges.push_back({i - 1, i, 80});
+    }
+    d.input.groupTabWidths.assign(6, 160);
+    d.path.resize(12);
+    std::iota(d.path.begin(), d.path.end(), 0u);
+    const Layout layout = layoutPath(d.input, d.path);
+    std::size_t turn = 1;
+    while (layout.nodes[turn].y == layout.nodes[0].y)
+        ++turn;
+    QVERIFY(turn >= 4 && turn <= 8);
+    QCOMPARE(layout.nodes[turn].x, layout.nodes[turn - 1].x); // a vertical hop
+    for (std::size_t i = turn + 1; i < 12; ++i) {
+        QCOMPARE(layout.nodes[i].y, layout.nodes[turn].y);
+        QVERIFY(layout.nodes[i].x < layout.nodes[i - 1].x);
+    }
+    QVERIFY(layout.bounds.width < 1400);
+    QVERIFY(!hasOverlap(layout));
+    QVERIFY(areNodesAtHome(layout, d.input));
 }
 
 void TestLayout::otherGroupsLieBelow()
