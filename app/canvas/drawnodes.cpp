@@ -117,7 +117,7 @@ qsizetype breakOf(const QString &name, double pixels, QFont::Weight weight, doub
 
 QStringList nameLines(const QString &name, double pixels, QFont::Weight weight, double room)
 {
-    if (textWidth(name.left(2 * longestLine), pixels, weight) <= room)
+    if (name.size() <= 2 * longestLine && textWidth(name, pixels, weight) <= room)
         return {name};
     const qsizetype cut = breakOf(name, pixels, weight, room);
     return {name.left(cut), elided(name.mid(cut), pixels, weight, room)};
@@ -129,7 +129,7 @@ void drawLabels(const NodeLook &look)
     const SceneNode &node = look.node;
     if (context.list.labels >= context.options.labelBudget)
         return;
-    const double s = context.textScale(), room = node.labelWidth * context.scale();
+    const double s = context.textScale(), room = node.labelWidth * context.scale() + 8 * s;
     const auto weight = node.emphasis == Emphasis::Path ? QFont::DemiBold : QFont::Medium;
     const double offset = node.emphasis == Emphasis::Path ? pathLabelOffset : labelOffset;
     QPointF at = look.place.map(QPointF(0, offset)) + QPointF(0, 8 * s);

@@ -14,8 +14,10 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTextBrowser>
 #include <QTextDocument>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -46,7 +48,11 @@ CheckLook lookOf(Verdict verdict)
     return {"circle-help", Token::Warn, QT_TRANSLATE_NOOP("Catalogue", "unknown")};
 }
 
-QString elidedPath(const std::string &path)
+constexpr std::size_t shownSources = 2;
+constexpr int blockWidth = 308;   // pixels, in a pane of its first width
+constexpr int largestBlock = 236; // pixels; a longer one scrolls
+
+QString shortPath(const std::string &path)
 {
     const QFileInfo file(toQt(path));
     const QString folder = QFileInfo(file.path()).fileName();
@@ -65,6 +71,51 @@ QString withBoldNames(const std::string &text)
         isName = !isName;
     }
     return html;
+}
+
+/// Blanks that all lines begin with: they would push the text out of a narrow block.
+qsizetype commonIndent(const SourceText &source)
+{
+    qsizetype least = 1000;
+    for (const auto &line : source.lines) {
+        const auto text = line.text.find_first_not_of(' ');
+        if (text != std::string::npos)
+            least = std::min(least, qsizetype(text));
+    }
+    return least;
+}
+
+/// As high as its text, so that only a long one needs a scroll bar of its own.
+void fitHeight(QTextBrowser &view)
+{
+    view.ensurePolished();
+    const QSizeF text = view.document()->size();
+    const int frame = 2 * view.frameWidth() + 12; // padding of the style sheet
+    const bool isWide = text.width() > blockWidth - frame;
+    const int bar = isWide ? view.horizontalScrollBar()->sizeHint().height() : 0;
+    const int height = int(text.height()) + frame + bar;
+    view.setFixedHeight(std::clamp(height, 36, largestBlock));
+    if (height <= largestBlock)
+        view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    if (!isWide)
+        view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+/// Scrolls a long block so that the first deciding line has two lines above it. Takes effect once
+/// the block has its place.
+void showDecidingLines(QTextBrowser &view, const SourceText &source)
+{
+    const auto &lines = source.lines;
+    const auto deciding =
+        std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.isDeciding; });
+    if (deciding == lines.end())
+        return;
+    const double part = double(deciding - lines.begin()) / double(lines.size());
+    QTimer::singleShot(0, &view, [&view, part] {
+        auto *bar = view.verticalScrollBar();
+        const double lineHeight = QFontMetricsF(view.font()).lineSpacing();
+        bar->setValue(int(part * view.document()->size().height() - 2 * lineHeight));
+    });
 }
 
 QString copiedText(const Explanation &explanation, bool asMarkdown)
@@ -211,8 +262,29 @@ void ExplanationPane::addSources()
     if (m_explanation->sources.empty())
         return;
     addSection(tr("Source text that creates this trust"));
-    for (const auto &source : m_explanation->sources)
-        m_layout->addWidget(codeBlock(source));
+    const auto &sources = m_explanation->sources;
+    const auto first = std::min(sources.size(), shownSources);
+    for (std::size_t i = 0; i < first; ++i)
+        m_layout->addWidget(codeBlock(sources[i]));
+    if (first < sources.size())
+        addFurtherSources(first);
+}
+
+// What decides comes first; the rest is a click away and costs nothing until then.
+void ExplanationPane::addFurtherSources(std::size_t first)
+{
+    const auto left = int(m_explanation->sources.size() - first);
+    auto *button = new QPushButton(themeIcon(QStringLiteral("chevron-down"), *m_theme),
+                                   tr("Show %n more sources", nullptr, left));
+    button->setFlat(true);
+    const int place = m_layout->count();
+    connect(button, &QPushButton::clicked, this, [this, button, first, place] {
+        button->hide();
+        for (std::size_t i = first; i < m_explanation->sources.size(); ++i)
+            m_layout->insertWidget(place + int(i - first), codeBlock(m_explanation->sources[i]));
+        button->deleteLater();
+    });
+    m_layout->addWidget(button, 0, Qt::AlignLeft);
 }
 
 QWidget *ExplanationPane::codeBlock(const SourceText &source)
@@ -224,10 +296,11 @@ QWidget *ExplanationPane::codeBlock(const SourceText &source)
 
     auto *view = new QTextBrowser;
     view->setFont(monoFont(11));
-    view->setAccessibleName(tr("Source text, %1").arg(elidedPath(source.file)));
+    view->setAccessibleName(tr("Source text, %1").arg(shortPath(source.file)));
     view->setLineWrapMode(QTextEdit::NoWrap);
-    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    view->document()->setDocumentMargin(4);
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='0' width='100%'>");
+    const auto indent = commonIndent(source);
     for (const auto &line : source.lines) {
         const QString background =
             line.isDeciding
@@ -243,18 +316,19 @@ QWidget *ExplanationPane::codeBlock(const SourceText &source)
                 "<tr><td width='3'%1></td><td align='right' style='color:%2'%3>&nbsp;%4&nbsp;</td>"
                 "<td style='white-space:pre'%3>%5</td></tr>")
                 .arg(bar, m_theme->color(Token::Text2).name(), background, number,
-                     toQt(line.text).toHtmlEscaped().replace(u' ', QStringLiteral("&nbsp;")));
+                     toQt(line.text).mid(indent).toHtmlEscaped().replace(u' ',
+                                                                         QStringLiteral("&nbsp;")));
     }
     html += QStringLiteral("</table>");
     view->setHtml(source.lines.empty() ? tr("This part of the source cannot be read any more.")
                                        : html);
-    const int height = int(view->document()->size().height()) + 14;
-    view->setFixedHeight(std::clamp(height, 36, 260));
+    fitHeight(*view);
+    showDecidingLines(*view, source);
     column->addWidget(view);
 
     auto *link = new QLabel(
         QStringLiteral("<a href='#'>%1</a>")
-            .arg(tr("%1, line %2").arg(elidedPath(source.file).toHtmlEscaped()).arg(source.line)));
+            .arg(tr("%1, line %2").arg(shortPath(source.file).toHtmlEscaped()).arg(source.line)));
     link->setTextFormat(Qt::RichText);
     link->setTextInteractionFlags(Qt::TextBrowserInteraction);
     link->setToolTip(
@@ -357,11 +431,11 @@ void ExplanationPane::addActions()
         connect(button, &QPushButton::clicked, this, [this, asMarkdown] {
             QApplication::clipboard()->setText(copiedText(*m_explanation, asMarkdown));
         });
-        line->addWidget(button);
+        button->setStyleSheet(QStringLiteral("padding: 6px 8px;"));
+        line->addWidget(button, 1);
     };
     addCopy(tr("Copy as text"), false);
     addCopy(tr("Copy as Markdown"), true);
-    line->addStretch();
     m_layout->addWidget(row);
 }
 

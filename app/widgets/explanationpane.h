@@ -42,6 +42,7 @@ private:
     void addHeader();
     void addStepper();
     void addSources();
+    void addFurtherSources(std::size_t first);
     void addChecks();
     void addList(const QString &title, const std::vector<std::string> &texts, const QString &icon,
                  Token token);
