@@ -4,6 +4,8 @@
 
 #include "model/base/text.h"
 
+#include <algorithm>
+
 namespace isthmus::awspolicy
 {
 namespace
@@ -37,6 +39,8 @@ private:
     void scanIdentity();
     void scanBoundary();
     void scanResource();
+    bool resourceDecides() const;
+    bool resourceRefuses() const;
     void scanSession();
     Answer scanLevels(const ControlPolicies *controls, Part part);
     void scanControls();
@@ -213,16 +217,27 @@ void Scanner::scanBoundary()
     ++m_document;
 }
 
+/// Without the resource's consent nothing else matters.
+bool Scanner::resourceDecides() const
+{
+    const auto account = accountOfResource(m_request);
+    return (!account.empty() && account != m_request.principal->account) ||
+           needsResourcePolicy(m_action, m_request.resource);
+}
+
+bool Scanner::resourceRefuses() const
+{
+    return std::all_of(m_sides.resource.begin(), m_sides.resource.end(),
+                       [](const Answer &one) { return one.verdict == Verdict::No; });
+}
+
 void Scanner::scanResource()
 {
     const auto *resource = m_inputs.resource;
-    const auto account = accountOfResource(m_request);
-    const bool isForeign = !account.empty() && account != m_request.principal->account;
-    const bool decides = isForeign || needsResourcePolicy(m_action, m_request.resource);
     if (resource && resource->document) {
         scanDocument(*resource, Part::Resource);
     } else if (resource || m_inputs.resourceState == ResourcePolicy::Missing ||
-               (decides && m_inputs.resourceState == ResourcePolicy::NotImported)) {
+               (resourceDecides() && m_inputs.resourceState == ResourcePolicy::NotImported)) {
         m_sides.resource.fill(unknownAnswer);
         missingDocument("the policy of the resource", true);
     } else if (m_inputs.resourceState == ResourcePolicy::NotImported) {
@@ -298,9 +313,17 @@ void Scanner::scanControls()
 
 Sides Scanner::run()
 {
+    // Bulk questions mostly end here: most roles do not trust most callers.
+    const bool isResourceFirst = !m_wantsReasons && resourceDecides();
+    if (isResourceFirst) {
+        scanResource();
+        if (resourceRefuses())
+            return std::move(m_sides);
+    }
     scanIdentity();
     scanBoundary();
-    scanResource();
+    if (!isResourceFirst)
+        scanResource();
     scanSession();
     scanControls();
     return std::move(m_sides);
