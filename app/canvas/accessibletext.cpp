@@ -32,7 +32,7 @@ QString spokenVerb(const QString &verb)
     static const std::array<std::pair<QLatin1String, const char *>, 4> rows{
         {{QLatin1String("sends token"), QT_TRANSLATE_NOOP("Canvas", "sends a token to")},
          {QLatin1String("signs in"), QT_TRANSLATE_NOOP("Canvas", "signs in as")},
-         {QLatin1String("member of"), QT_TRANSLATE_NOOP("Canvas", "is a member of")},
+         {QLatin1String("is member of"), QT_TRANSLATE_NOOP("Canvas", "is a member of")},
          {QLatin1String("data viewer"), QT_TRANSLATE_NOOP("Canvas", "is data viewer of")}}};
     for (const auto &[pill, words] : rows)
         if (pill == verb)

@@ -161,7 +161,8 @@ void mix(std::uint64_t &hash, std::string_view text)
         text.remove_prefix(8);
     }
     word = text.size();
-    std::memcpy(&word, text.data(), text.size());
+    if (!text.empty())
+        std::memcpy(&word, text.data(), text.size());
     hash = (hash ^ word ^ (std::uint64_t{text.size()} << 56)) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 32;
 }
