@@ -12,6 +12,7 @@ namespace isthmus
 
 ZoomButtons::ZoomButtons(QWidget *parent) : QFrame(parent)
 {
+    setAccessibleName(tr("Zoom"));
     setObjectName(QStringLiteral("zoomButtons"));
     setCursor(Qt::ArrowCursor);
     auto *column = new QVBoxLayout(this);

@@ -224,7 +224,7 @@ void TestCli::pathsShape()
     QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
     const auto answer = outcome.json();
     QCOMPARE(members(answer), sorted("query bounds complete paths"));
-    QCOMPARE(answer["bounds"].toObject()["max_hops"].toInt(), 8);
+    QCOMPARE(answer["bounds"].toObject()["max_hops"].toInt(), 10);
     QCOMPARE(answer["complete"].toBool(), true);
     const auto paths = answer["paths"].toArray();
     QCOMPARE(paths.size(), 1);
