@@ -27,6 +27,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTimer>
 
 namespace isthmus
 {
@@ -50,8 +51,8 @@ MainWindow::MainWindow(QWidget *parent)
     resize(1600, 1000);
     setAcceptDrops(true);
     m_import = new ImportDialog(*m_theme, this);
+    createToolBar(); // first, so that Tab begins there
     createPanels();
-    createToolBar();
     createMenus();
     createStatusBar();
     connectSession();
@@ -165,7 +166,7 @@ void MainWindow::showExplanation(const Explanation &explanation)
 void MainWindow::findPath()
 {
     if (!m_from->node().isValid() || !m_to->node().isValid()) {
-        statusBar()->showMessage(tr("Choose where the path begins and ends first."), 6000);
+        say(tr("Choose where the path begins and ends first."));
         (m_from->node().isValid() ? m_to : m_from)->setFocus();
         return;
     }
@@ -176,8 +177,9 @@ void MainWindow::showPaths(const PathResult &result)
 {
     if (!result.paths.empty()) {
         m_session->selection().showPath(result.paths.front());
-        statusBar()->showMessage(
-            tr("%n paths found; the best one is shown.", nullptr, int(result.paths.size())), 8000);
+        const auto count = result.paths.size();
+        say(count == 1 ? tr("One path found.")
+                       : tr("%L1 paths found; the best one is shown.").arg(count));
         return;
     }
     QMessageBox::information(
@@ -186,6 +188,16 @@ void MainWindow::showPaths(const PathResult &result)
            "direction, or look at the trusts that are blocked in the Trusts table.")
             .arg(m_from->text(), m_to->text())
             .arg(PathQuery{}.maxHops));
+}
+
+// Beside what always stands in the status bar, not instead of it.
+void MainWindow::say(const QString &text)
+{
+    m_busy->setText(text);
+    QTimer::singleShot(8000, m_busy, [this, text] {
+        if (m_busy->text() == text)
+            m_busy->clear();
+    });
 }
 
 void MainWindow::reversePath()
@@ -271,7 +283,7 @@ void MainWindow::exportView()
     if (const auto done = exportImage(*scene, path, *m_theme, options); !done)
         reportProblem(QString::fromStdString(done.error().message));
     else
-        statusBar()->showMessage(tr("Wrote %1").arg(path), 6000);
+        say(tr("Wrote %1").arg(path));
 }
 
 void MainWindow::showExportHelp()

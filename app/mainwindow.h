@@ -78,6 +78,7 @@ private:
     void reportProblem(const QString &message);
     void rememberProject(const QString &path);
     void updateStatus();
+    void say(const QString &text);
 
     Session *m_session;
     const Theme *m_theme;

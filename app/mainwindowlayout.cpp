@@ -46,7 +46,7 @@ QWidget *MainWindow::titled(const QString &title, QWidget *content)
     row->addWidget(label, 1);
     auto *close = new QToolButton;
     close->setAutoRaise(true);
-    close->setIcon(themeIcon(QStringLiteral("x"), *m_theme));
+    setThemeIcon(close, QStringLiteral("x"), *m_theme);
     close->setAccessibleName(tr("Hide %1").arg(title));
     close->setToolTip(tr("Hide this panel"));
     connect(close, &QToolButton::clicked, panel, &QWidget::hide);
@@ -92,9 +92,11 @@ void MainWindow::createToolBar()
     auto *bar = addToolBar(tr("Tools"));
     bar->setMovable(false);
     bar->setIconSize({18, 18});
-    m_back = bar->addAction(themeIcon(QStringLiteral("arrow-left"), *m_theme), tr("Back"));
+    m_back = bar->addAction(tr("Back"));
+    setThemeIcon(m_back, QStringLiteral("arrow-left"), *m_theme);
     m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    m_forward = bar->addAction(themeIcon(QStringLiteral("arrow-right"), *m_theme), tr("Forward"));
+    m_forward = bar->addAction(tr("Forward"));
+    setThemeIcon(m_forward, QStringLiteral("arrow-right"), *m_theme);
     m_forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     connect(m_back, &QAction::triggered, &m_session->selection(), &Selection::goBack);
     connect(m_forward, &QAction::triggered, &m_session->selection(), &Selection::goForward);
@@ -115,15 +117,15 @@ void MainWindow::createToolBar()
     label->setBuddy(m_from);
     m_from->setMaximumWidth(230);
     bar->addWidget(m_from);
-    auto *reverse = bar->addAction(themeIcon(QStringLiteral("arrow-left-right"), *m_theme),
-                                   tr("Reverse the path"));
+    auto *reverse = bar->addAction(tr("Reverse the path"));
+    setThemeIcon(reverse, QStringLiteral("arrow-left-right"), *m_theme);
     connect(reverse, &QAction::triggered, this, &MainWindow::reversePath);
     m_to = new NodePicker(tr("To"));
     m_to->setAccessibleName(tr("Path to"));
     m_to->setMaximumWidth(230);
     bar->addWidget(m_to);
-    auto *find = new QPushButton(themeIcon(QStringLiteral("route"), *m_theme, Token::OnAccent),
-                                 tr("Find path"));
+    auto *find = new QPushButton(tr("Find path"));
+    setThemeIcon(find, QStringLiteral("route"), *m_theme, Token::OnAccent);
     find->setObjectName(QStringLiteral("primary"));
     connect(find, &QPushButton::clicked, this, &MainWindow::findPath);
     connect(m_to, &QLineEdit::returnPressed, this, [this] {
@@ -134,8 +136,8 @@ void MainWindow::createToolBar()
     auto *spacer = new QWidget;
     spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar->addWidget(spacer);
-    auto *save = bar->addAction(themeIcon(QStringLiteral("download"), *m_theme),
-                                tr("Export the view as a picture"));
+    auto *save = bar->addAction(tr("Export the view as a picture"));
+    setThemeIcon(save, QStringLiteral("download"), *m_theme);
     connect(save, &QAction::triggered, this, &MainWindow::exportView);
 }
 
@@ -144,7 +146,7 @@ QAction *MainWindow::addMenuAction(QMenu *menu, const QString &text, const QKeyS
 {
     auto *action = menu->addAction(text);
     if (!icon.isEmpty())
-        action->setIcon(themeIcon(icon, *m_theme));
+        setThemeIcon(action, icon, *m_theme);
     action->setShortcut(keys);
     connect(action, &QAction::triggered, this, run);
     return action;
@@ -216,7 +218,9 @@ void MainWindow::createMenus()
 void MainWindow::createStatusBar()
 {
     auto *lock = new QLabel;
-    lock->setPixmap(themeIcon(QStringLiteral("lock"), *m_theme, Token::Ok).pixmap(14, 14));
+    setThemeIcon(lock, QStringLiteral("lock"), *m_theme, Token::Ok);
+    statusBar()->setContentsMargins(10, 0, 10, 0);
+    statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(lock);
     statusBar()->addWidget(new QLabel(tr("Offline. No data leaves this computer.")));
     m_counts = new QLabel;
@@ -224,6 +228,16 @@ void MainWindow::createStatusBar()
     m_busy = new QLabel;
     m_busy->setAccessibleName(tr("Background work"));
     statusBar()->addPermanentWidget(m_busy);
+    auto *zoom = new QLabel;
+    statusBar()->addPermanentWidget(zoom);
+    connect(m_center->canvas(), &Canvas::viewportChanged, zoom, [this, zoom] {
+        const auto scene = m_center->canvas()->scene();
+        const int percent = qRound(m_center->canvas()->viewport().scale * 100);
+        zoom->setText(scene ? tr("%1 shown · Zoom %2 %")
+                                  .arg(QLocale().toString(qulonglong(scene->nodes.size())))
+                                  .arg(percent)
+                            : QString());
+    });
 }
 
 void MainWindow::updateStatus()
@@ -243,6 +257,7 @@ void MainWindow::setTheme(const Theme &theme)
 {
     m_theme = &theme;
     applyTheme(theme);
+    recolourIcons(*this, theme);
     m_center->setTheme(theme);
     m_tables->setTheme(theme);
     m_filters->setTheme(theme);

@@ -2,12 +2,26 @@
 // Copyright 2026 The Isthmus developers
 #include "app/itemmodels/hopsmodel.h"
 
+#include "app/session/filters.h"
 #include "app/session/strings.h"
+#include "app/widgets/legendicons.h"
 #include "app/widgets/themeicons.h"
 #include "model/records/kinds.h"
 
+#include <QPixmap>
+
 namespace isthmus
 {
+namespace
+{
+
+/// A pixmap keeps its shape in a cell, where an icon is fitted into a square.
+QPixmap trustLinePixmap(const EdgeView &edge, const Theme &theme)
+{
+    return trustLineIcon(Filters::trustFacetOf(edge), theme).pixmap(QSize(44, 16));
+}
+
+} // namespace
 
 void HopsModel::setPath(std::shared_ptr<const Graph> graph, std::vector<EdgeId> edges)
 {
@@ -79,6 +93,8 @@ QVariant HopsModel::icon(const EdgeView &edge, int column) const
 {
     if (column == WorksColumn && edge.verdict != Verdict::Yes)
         return themeIcon(QStringLiteral("triangle-alert"), *m_theme, Token::Warn);
+    if (column == TrustColumn)
+        return trustLinePixmap(edge, *m_theme);
     if (column != FromColumn && column != ToColumn)
         return {};
     const auto node = m_graph->node(column == FromColumn ? edge.source : edge.target);

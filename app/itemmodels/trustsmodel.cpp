@@ -4,6 +4,9 @@
 
 #include "app/session/filters.h"
 #include "app/session/strings.h"
+#include "app/widgets/legendicons.h"
+
+#include <QPixmap>
 
 #include <algorithm>
 
@@ -64,6 +67,9 @@ QVariant TrustsModel::data(const QModelIndex &index, int role) const
     const EdgeId id = edgeAt(index.row());
     if (role == EdgeRole)
         return id.value;
+    if (role == Qt::DecorationRole && index.column() == TrustColumn)
+        return trustLineIcon(Filters::trustFacetOf(m_graph->edge(id)), *m_theme)
+            .pixmap(QSize(44, 16));
     if (role != Qt::DisplayRole && role != SortRole)
         return {};
     const auto edge = m_graph->edge(id);

@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 
+#include "app/widgets/theme.h"
 #include "model/graph/graph.h"
 
 #include <memory>
@@ -27,6 +28,7 @@ public:
 
     void setGraph(std::shared_ptr<const Graph> graph);
     void applyFilters();
+    void setTheme(const Theme &theme) { m_theme = &theme; }
     std::size_t total() const { return m_total; }
     EdgeId edgeAt(int row) const;
     int rowOf(EdgeId edge) const; ///< -1 when hidden.
@@ -41,6 +43,7 @@ private:
     std::shared_ptr<const Graph> m_graph;
     std::vector<EdgeId> m_rows;
     std::size_t m_total = 0;
+    const Theme *m_theme = &Theme::light();
 };
 
 } // namespace isthmus

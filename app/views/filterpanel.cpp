@@ -115,6 +115,11 @@ void FilterPanel::addSection(const QString &title, Filters::Facet facet,
         rebuild();
     });
     m_layout->addLayout(header);
+    m_countWidth = 0;
+    const QFontMetrics metrics(uiFont(12));
+    for (const auto &row : rows)
+        m_countWidth =
+            std::max(m_countWidth, metrics.horizontalAdvance(QLocale().toString(row.count)));
     for (const auto &row : rows)
         addRow(facet, row);
     m_layout->addSpacing(8);
@@ -144,6 +149,8 @@ void FilterPanel::addRow(Filters::Facet facet, const Row &row)
     }
     auto *number = new QLabel(count);
     number->setFont(uiFont(12));
+    number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    number->setMinimumWidth(m_countWidth);
     line->addWidget(number);
     m_layout->addLayout(line);
 }
@@ -166,12 +173,13 @@ std::vector<FilterPanel::Row> FilterPanel::cloudRows() const
     for (const auto &[cloud, count] : counts) {
         const auto label =
             cloud.isEmpty() ? tr("Unknown") : translated(providerLabel(cloud.toStdString()));
-        rows.push_back(
-            {cloud,
-             cloud == QLatin1String("azure") ? tr("Azure and Entra") : label,
-             count.accounts > 0 ? tr("%n accounts", nullptr, int(count.accounts)) : QString(),
-             count.nodes,
-             {}});
+        rows.push_back({cloud,
+                        cloud == QLatin1String("azure") ? tr("Azure and Entra") : label,
+                        count.accounts == 0   ? QString()
+                        : count.accounts == 1 ? tr("1 account")
+                                              : tr("%L1 accounts").arg(count.accounts),
+                        count.nodes,
+                        {}});
     }
     return rows;
 }

@@ -47,6 +47,7 @@ private:
     const Theme *m_theme;
     QScrollArea *m_scroll;
     QVBoxLayout *m_layout = nullptr;
+    int m_countWidth = 0; ///< Of the section that is being built: counts end in one line.
 };
 
 } // namespace isthmus

@@ -12,13 +12,18 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPainter>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace isthmus
 {
@@ -37,6 +42,40 @@ QString selectedAsTsv(const QTableView &view)
     }
     return lines.join(u'\n');
 }
+
+/// The number of a hop as on the canvas: white in a filled disc.
+class HopDelegate : public QStyledItemDelegate
+{
+public:
+    HopDelegate(const Theme *const &theme, QObject *parent)
+        : QStyledItemDelegate(parent), m_theme(theme)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem blank = option;
+        initStyleOption(&blank, index);
+        const QString number = std::exchange(blank.text, QString());
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &blank, painter,
+                                            option.widget);
+        const QPointF center(option.rect.left() + 19, option.rect.center().y() + 0.5);
+        const QRectF disc(center - QPointF(9, 9), QSizeF(18, 18));
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_theme->color(Token::Path));
+        painter->drawEllipse(disc);
+        painter->setFont(uiFont(11, QFont::Bold));
+        painter->setPen(m_theme->color(Token::OnAccent));
+        painter->drawText(disc, Qt::AlignCenter, number);
+        painter->restore();
+    }
+
+private:
+    const Theme *const &m_theme;
+};
 
 } // namespace
 
@@ -69,7 +108,15 @@ TablesPanel::TablesPanel(Session &session, QWidget *parent)
     m_identityTable.view->setColumnWidth(IdentitiesModel::NameColumn, 240);
     m_trustTable.view->setColumnWidth(TrustsModel::FromColumn, 260);
     m_logTable.view->setColumnWidth(ImportLogModel::FileColumn, 380);
-    m_tabs->setCornerWidget(m_rowFilter, Qt::TopRightCorner);
+    auto *corner = new QWidget;
+    auto *cornerRow = new QHBoxLayout(corner);
+    cornerRow->setContentsMargins(0, 2, 10, 3);
+    cornerRow->addWidget(m_rowFilter);
+    m_tabs->setCornerWidget(corner, Qt::TopRightCorner);
+    m_hopTable.view->setItemDelegateForColumn(HopsModel::HopColumn,
+                                              new HopDelegate(m_theme, m_hopTable.view));
+    m_hopTable.view->setColumnWidth(HopsModel::TrustColumn, 210);
+    m_trustTable.view->setColumnWidth(TrustsModel::TrustColumn, 230);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tabs);
@@ -213,7 +260,11 @@ void TablesPanel::updateTitles()
 
 void TablesPanel::setTheme(const Theme &theme)
 {
+    m_theme = &theme;
     m_hops->setTheme(theme);
+    m_trusts->setTheme(theme);
+    for (const auto *table : {&m_hopTable, &m_trustTable})
+        table->view->viewport()->update();
 }
 
 void TablesPanel::showTab(Tab tab)

@@ -58,6 +58,7 @@ private:
     TrustsModel *m_trusts;
     ImportLogModel *m_log;
     Table m_hopTable, m_pathTable, m_identityTable, m_trustTable, m_logTable;
+    const Theme *m_theme = &Theme::light();
     bool m_isMarking = false; ///< The selection is being shown, not made.
 };
 

@@ -2,10 +2,13 @@
 // Copyright 2026 The Isthmus developers
 #include "app/widgets/themeicons.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QDir>
 #include <QFile>
 #include <QHash>
 #include <QIconEngine>
+#include <QLabel>
 #include <QMutex>
 #include <QMutexLocker>
 #include <QPaintEngine>
@@ -25,6 +28,8 @@ namespace isthmus
 {
 namespace
 {
+
+constexpr char iconProperty[] = "isthmusIcon", tokenProperty[] = "isthmusIconToken";
 
 QByteArray iconSource(const QString &name)
 {
@@ -155,6 +160,27 @@ QImage iconImage(const QString &name, int size, const QColor &color, double rati
 QIcon themeIcon(const QString &name, const Theme &theme, Token token)
 {
     return QIcon(new LucideEngine(name, theme, token));
+}
+
+void setThemeIcon(QObject *target, const QString &name, const Theme &theme, Token token)
+{
+    target->setProperty(iconProperty, name);
+    target->setProperty(tokenProperty, static_cast<int>(token));
+    const QIcon icon = themeIcon(name, theme, token);
+    if (auto *action = qobject_cast<QAction *>(target))
+        action->setIcon(icon);
+    else if (auto *button = qobject_cast<QAbstractButton *>(target))
+        button->setIcon(icon);
+    else if (auto *label = qobject_cast<QLabel *>(target))
+        label->setPixmap(icon.pixmap(14, 14));
+}
+
+void recolourIcons(const QObject &root, const Theme &theme)
+{
+    for (QObject *object : root.findChildren<QObject *>())
+        if (const QVariant name = object->property(iconProperty); name.isValid())
+            setThemeIcon(object, name.toString(), theme,
+                         static_cast<Token>(object->property(tokenProperty).toInt()));
 }
 
 } // namespace isthmus

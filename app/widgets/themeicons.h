@@ -9,6 +9,7 @@
 #include <QRectF>
 #include <QString>
 
+class QObject;
 class QPainter;
 
 namespace isthmus
@@ -27,5 +28,11 @@ QImage iconImage(const QString &name, int size, const QColor &color, double rati
 
 /// For buttons, menus and item views: text colour, dimmed when disabled, accent when checked.
 QIcon themeIcon(const QString &name, const Theme &theme, Token token = Token::Text);
+
+/// Gives an action or a button its icon, which follows later calls of recolourIcons().
+void setThemeIcon(QObject *target, const QString &name, const Theme &theme,
+                  Token token = Token::Text);
+/// Draws the icons below `root` that setThemeIcon() gave in the colours of `theme`.
+void recolourIcons(const QObject &root, const Theme &theme);
 
 } // namespace isthmus
