@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -220,12 +221,16 @@ void mergeInto(TrustEdge &into, TrustEdge &from)
 
 void Collector::merge()
 {
-    std::stable_sort(m_edges.begin(), m_edges.end(), [](const TrustEdge &a, const TrustEdge &b) {
-        return identity(a) < identity(b);
+    // Positions are sorted, not edges: an edge is some hundred bytes to move.
+    std::vector<std::uint32_t> order(m_edges.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return identity(m_edges[a]) < identity(m_edges[b]);
     });
     std::vector<TrustEdge> merged;
     merged.reserve(m_edges.size());
-    for (auto &edge : m_edges) {
+    for (const auto index : order) {
+        auto &edge = m_edges[index];
         if (!merged.empty() && identity(merged.back()) == identity(edge))
             mergeInto(merged.back(), edge);
         else
