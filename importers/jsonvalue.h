@@ -31,7 +31,7 @@ public:
     explicit JsonValue(const simdjson::dom::element &element);
 
     const simdjson::dom::element &element() const; ///< For the reader. REQUIRES: exists().
-    bool exists() const { return m_exists; } ///< There is a value (which may be null).
+    bool exists() const { return m_exists; }       ///< There is a value (which may be null).
     bool isNull() const;
     bool isObject() const;
     bool isArray() const;

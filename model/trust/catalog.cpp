@@ -10,20 +10,13 @@ namespace isthmus
 std::span<const Deriver *const> allDerivers()
 {
     static constexpr std::array rows{
-        &structureDeriver,
-        &credentialDeriver,
-        &assumeAwsDeriver,
-        &entitlementAwsDeriver,
-        &entitlementAzureDeriver,
-        &secretsAzureDeriver,
-        &entitlementGcpDeriver,
-        &serviceAccountsGcpDeriver,
-        &workloadK8sDeriver,
-        &aiDeriver,
-        &federationAwsDeriver,
-        &federationEntraDeriver,
-        &federationGcpDeriver,
-        &federationGkeDeriver,
+        &structureDeriver,        &credentialDeriver,
+        &assumeAwsDeriver,        &entitlementAwsDeriver,
+        &entitlementAzureDeriver, &secretsAzureDeriver,
+        &entitlementGcpDeriver,   &serviceAccountsGcpDeriver,
+        &workloadK8sDeriver,      &aiDeriver,
+        &federationAwsDeriver,    &federationEntraDeriver,
+        &federationGcpDeriver,    &federationGkeDeriver,
     };
     return rows;
 }
