@@ -200,6 +200,23 @@ void drawVerb(const EdgeLook &look, QPointF middle)
     drawPill(context, verb, at, context.color(Token::Path), 12);
 }
 
+// Near the middle of a line, but not on a card that it passes.
+QPointF besideCards(const EdgeLook &look)
+{
+    const DrawContext &context = look.context;
+    for (const double place : {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82}) {
+        const QPointF at = look.line.at(place);
+        const bool isCovered = std::ranges::any_of(context.scene.nodes, [&](const SceneNode &node) {
+            const QPointF corner(node.card.width() / 2, node.card.height() / 2);
+            const QRectF card = context.view.toView(QRectF(node.center - corner, node.card));
+            return !node.card.isEmpty() && card.adjusted(-8, -8, 8, 8).contains(at);
+        });
+        if (!isCovered)
+            return at;
+    }
+    return look.line.at(0.5);
+}
+
 void drawHopMarks(const EdgeLook &look)
 {
     const DrawContext &context = look.context;
@@ -242,7 +259,7 @@ void drawEdgeMarks(const DrawContext &context, const std::vector<std::uint32_t> 
         if (look->isOnPath())
             drawHopMarks(*look);
         else if (look->edge.count > 1 && context.list.detail == Detail::Full)
-            drawPill(context, QLocale().toString(look->edge.count), look->line.at(0.5),
+            drawPill(context, QLocale().toString(look->edge.count), besideCards(*look),
                      context.color(Token::Edge), 11);
         else if (bead && hasRoom && context.list.detail == Detail::Full)
             drawBead(*look, bead);

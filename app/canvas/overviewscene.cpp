@@ -15,7 +15,7 @@ namespace isthmus
 namespace
 {
 
-constexpr std::size_t cardsPerCloud = 48, lineLimit = 120;
+constexpr std::size_t cardsPerCloud = 48, lineLimit = 40;
 const QSizeF cardSize(226, 52);
 
 QString tr(const char *text)

@@ -6,6 +6,7 @@
 #include "app/widgets/hopdots.h"
 #include "app/widgets/themeicons.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileInfo>
@@ -49,8 +50,8 @@ CheckLook lookOf(Verdict verdict)
 }
 
 constexpr std::size_t shownSources = 2;
-constexpr int blockWidth = 308;   // pixels, in a pane of its first width
-constexpr int largestBlock = 236; // pixels; a longer one scrolls
+constexpr int blockWidth = 290;   // pixels, in a pane of its first width
+constexpr int largestBlock = 340; // pixels; a longer one scrolls
 
 QString shortPath(const std::string &path)
 {
@@ -85,37 +86,52 @@ qsizetype commonIndent(const SourceText &source)
     return least;
 }
 
-/// As high as its text, so that only a long one needs a scroll bar of its own.
-void fitHeight(QTextBrowser &view)
+/// Indented; a copy holds nothing that the source does not.
+QString codeHtml(const QString &text)
 {
-    view.ensurePolished();
-    const QSizeF text = view.document()->size();
-    const int frame = 2 * view.frameWidth() + 12; // padding of the style sheet
-    const bool isWide = text.width() > blockWidth - frame;
-    const int bar = isWide ? view.horizontalScrollBar()->sizeHint().height() : 0;
-    const int height = int(text.height()) + frame + bar;
-    view.setFixedHeight(std::clamp(height, 36, largestBlock));
-    if (height <= largestBlock)
-        view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    if (!isWide)
-        view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u' '; });
+    const auto indent = first - text.begin();
+    return QStringLiteral("&nbsp;").repeated(std::min<qsizetype>(indent, 24)) +
+           text.mid(indent).toHtmlEscaped();
 }
 
-/// Scrolls a long block so that the first deciding line has two lines above it. Takes effect once
-/// the block has its place.
-void showDecidingLines(QTextBrowser &view, const SourceText &source)
+/// Scrolls a long block so that the first deciding line has two lines above it.
+void showDecidingLines(QTextBrowser &view, double part)
+{
+    const double lineHeight = QFontMetricsF(view.font()).lineSpacing();
+    view.verticalScrollBar()->setValue(
+        int(part * view.document()->size().height() - 2 * lineHeight));
+}
+
+double firstDecidingPart(const SourceText &source)
 {
     const auto &lines = source.lines;
     const auto deciding =
         std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.isDeciding; });
-    if (deciding == lines.end())
-        return;
-    const double part = double(deciding - lines.begin()) / double(lines.size());
-    QTimer::singleShot(0, &view, [&view, part] {
-        auto *bar = view.verticalScrollBar();
-        const double lineHeight = QFontMetricsF(view.font()).lineSpacing();
-        bar->setValue(int(part * view.document()->size().height() - 2 * lineHeight));
-    });
+    return deciding == lines.end() ? 0 : double(deciding - lines.begin()) / double(lines.size());
+}
+
+void fitHeight(QTextBrowser &view)
+{
+    const int frame = 2 * view.frameWidth() + 10; // padding of the style sheet
+    view.setFixedHeight(
+        std::clamp(int(view.document()->size().height()) + frame, 36, largestBlock));
+}
+
+/// As high as its text at every width, so that only a long one has a scroll bar of its own.
+void keepFitting(QTextBrowser *view, double decidingPart)
+{
+    view->ensurePolished();
+    view->document()->setTextWidth(blockWidth);
+    fitHeight(*view);
+    // Later, because a layout that is at work would not hear of the new height.
+    QObject::connect(
+        view->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, view,
+        [view, decidingPart] {
+            fitHeight(*view);
+            showDecidingLines(*view, decidingPart);
+        },
+        Qt::QueuedConnection);
 }
 
 QString copiedText(const Explanation &explanation, bool asMarkdown)
@@ -297,7 +313,9 @@ QWidget *ExplanationPane::codeBlock(const SourceText &source)
     auto *view = new QTextBrowser;
     view->setFont(monoFont(11));
     view->setAccessibleName(tr("Source text, %1").arg(shortPath(source.file)));
-    view->setLineWrapMode(QTextEdit::NoWrap);
+    view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    view->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->document()->setDocumentMargin(4);
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='0' width='100%'>");
     const auto indent = commonIndent(source);
@@ -314,16 +332,14 @@ QWidget *ExplanationPane::codeBlock(const SourceText &source)
         html +=
             QStringLiteral(
                 "<tr><td width='3'%1></td><td align='right' style='color:%2'%3>&nbsp;%4&nbsp;</td>"
-                "<td style='white-space:pre'%3>%5</td></tr>")
+                "<td%3>%5</td></tr>")
                 .arg(bar, m_theme->color(Token::Text2).name(), background, number,
-                     toQt(line.text).mid(indent).toHtmlEscaped().replace(u' ',
-                                                                         QStringLiteral("&nbsp;")));
+                     codeHtml(toQt(line.text).mid(indent)));
     }
     html += QStringLiteral("</table>");
     view->setHtml(source.lines.empty() ? tr("This part of the source cannot be read any more.")
                                        : html);
-    fitHeight(*view);
-    showDecidingLines(*view, source);
+    keepFitting(view, firstDecidingPart(source));
     column->addWidget(view);
 
     auto *link = new QLabel(
