@@ -86,7 +86,8 @@ Stroke plainStroke(const EdgeLook &look)
     const StyleRow &style = row(look.edge.style);
     const double s = std::clamp(context.scale(), 0.6, 2.0);
     // A line that stands for many trusts is thicker, slowly.
-    const double width = style.width * s * (1 + std::log10(double(std::max(look.edge.count, 1))));
+    const double width =
+        style.width * s * (1 + 0.6 * std::log10(double(std::max(look.edge.count, 1))));
     if (look.isSelected || look.isHovered)
         return {context.color(Token::Accent), width + 1, style.dash};
     const bool isDim = look.edge.emphasis == Emphasis::Dimmed;

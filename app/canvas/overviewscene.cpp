@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace isthmus
 {
@@ -85,7 +86,12 @@ std::vector<Bundle> bundles(const Graph &graph, const Accounts &accounts)
     std::vector<Bundle> result;
     for (const auto &[ends, bundle] : sums)
         result.push_back(bundle);
-    std::ranges::stable_sort(result, std::greater<>{}, &Bundle::count);
+    // Between clouds first: that is what no other console shows.
+    std::ranges::stable_sort(result, std::greater<>{}, [&](const Bundle &bundle) {
+        const bool crosses =
+            accounts.list[bundle.source].home.cloud != accounts.list[bundle.target].home.cloud;
+        return std::pair(crosses, bundle.count);
+    });
     return result;
 }
 
