@@ -38,6 +38,20 @@ bool isWorkflow(const JsonValue &element)
     return element["path"].string().starts_with(".github/workflows/") && element.has("state");
 }
 
+/// BloodHound's interchange format, as GitHub and other collectors write it.
+bool isOpenGraph(const JsonValue &document)
+{
+    return document["graph"]["nodes"].isArray() && document["graph"]["edges"].isArray();
+}
+
+void noteOpenGraph(const Place &document, ImportOutput &out)
+{
+    const auto graph = document.value()["graph"];
+    out.note(Severity::Warning,
+             "a BloodHound OpenGraph of " + std::to_string(graph["nodes"].size()) + " nodes and " +
+                 std::to_string(graph["edges"].size()) + " edges is recognised, but not read yet");
+}
+
 template<const char *what>
 void name(const Place &, ImportOutput &out)
 {
@@ -59,6 +73,7 @@ constexpr Shape shapes[] = {
     {{}, isScimUser, name<scimUser>},
     {roleLists, isCustomRole, name<customRole>},
     {workflowLists, isWorkflow, name<workflow>},
+    {{}, isOpenGraph, noteOpenGraph},
 };
 
 int probe(const Record &record)

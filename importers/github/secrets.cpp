@@ -19,11 +19,17 @@ using nlohmann::json;
 constexpr std::string_view nameLists[] = {"secrets", "variables"};
 constexpr std::string_view secretMembers[] = {"value"};
 
+/// A name with its dates and nothing that other things have: most answers of the API have names
+/// and dates too.
 bool isNamed(const JsonValue &element)
 {
-    return element["name"].isString() && element["created_at"].isString() &&
-           element.has("updated_at") && !element.has("url") && !element.has("login") &&
-           !element.has("protection_rules") && !element.has("full_name");
+    if (!element["name"].isString() || !element["created_at"].isString() ||
+        !element.has("updated_at"))
+        return false;
+    for (const std::string_view other : {"id", "url", "login", "slug", "full_name"})
+        if (element.has(other))
+            return false;
+    return true;
 }
 
 /// Everything up to the file: stands for a holder that nothing names, so that equal names of two

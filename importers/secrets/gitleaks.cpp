@@ -2,7 +2,6 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/secrets/secretimporters.h"
 #include "importers/secrets/secretlocation.h"
-#include "model/base/text.h"
 
 namespace isthmus
 {
@@ -55,24 +54,13 @@ void addGitleaksFinding(const Place &place, ImportOutput &out)
 
 constexpr Shape shapes[] = {{{}, isFinding, addGitleaksFinding}};
 
-/// gitleaks writes `null` when it found nothing.
-bool isEmptyReport(const Record &record)
-{
-    return record.value().isNull() &&
-           toLower(record.context().path).find("gitleaks") != std::string::npos;
-}
-
 int probe(const Record &record)
 {
-    return isEmptyReport(record) ? 60 : probeShapes(record, shapes);
+    return probeShapes(record, shapes);
 }
-
 void run(Record &record, ImportOutput &out)
 {
-    if (isEmptyReport(record))
-        out.note(Severity::Info, "the gitleaks report has no findings");
-    else
-        runShapes(record, out, shapes);
+    runShapes(record, out, shapes);
 }
 
 } // namespace
