@@ -129,6 +129,9 @@ void keepFitting(QTextBrowser *view, double decidingPart)
         view->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, view,
         [view, decidingPart] {
             fitHeight(*view);
+            for (QWidget *box = view->parentWidget(); box && box->layout();
+                 box = box->parentWidget())
+                box->layout()->activate();
             showDecidingLines(*view, decidingPart);
         },
         Qt::QueuedConnection);
