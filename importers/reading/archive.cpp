@@ -137,7 +137,8 @@ std::size_t ArchiveReader::read(char *to, std::size_t size)
 {
     if (!m_problem.empty())
         return 0;
-    const auto count = archive_read_data(m_handle->reader, to, size);
+    // In pieces: what was unpacked before a defect is lost with the piece that holds the defect.
+    const auto count = archive_read_data(m_handle->reader, to, std::min(size, pieceSize));
     if (count < 0) {
         m_problem = problemOf(m_handle->reader);
         return 0;

@@ -90,7 +90,7 @@ std::string_view PeekSource::peek(std::size_t size)
         if (count == 0)
             break;
     }
-    return m_ahead;
+    return std::string_view(m_ahead).substr(0, size);
 }
 
 std::size_t PeekSource::read(char *to, std::size_t size)

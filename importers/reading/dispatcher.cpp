@@ -160,14 +160,14 @@ void mix(std::uint64_t &hash, std::string_view text)
         hash ^= hash >> 29;
         text.remove_prefix(8);
     }
-    word = text.size();
+    word = 0;
     if (!text.empty())
         std::memcpy(&word, text.data(), text.size());
     hash = (hash ^ word ^ (std::uint64_t{text.size()} << 56)) * 0x9e3779b97f4a7c15u;
     hash ^= hash >> 32;
 }
 
-/// "with members `a`, `b` and 3 more", "that are texts"…
+/// "with members `a`, `b` and 3 more", "(texts)"…
 std::string shapeOf(JsonValue value)
 {
     if (value.isObject()) {
@@ -176,9 +176,7 @@ std::string shapeOf(JsonValue value)
             names.push_back("`" + std::string(name.substr(0, 60)) + "`");
         return names.empty() ? "without members" : "with members " + enumeration(names, 6);
     }
-    return value.isArray()    ? "that are lists"
-           : value.isString() ? "that are texts"
-                              : "without members";
+    return value.isArray() ? "(lists)" : value.isString() ? "(texts)" : "(numbers and the like)";
 }
 
 } // namespace

@@ -21,10 +21,11 @@ struct Importer;
 
 /// Exports are hostile input (design.md §10): whatever goes beyond these is skipped with a note.
 struct ReadLimits {
-    std::size_t windowBytes = std::size_t{1} << 20;  ///< Read-ahead; grows up to recordBytes.
-    std::size_t recordBytes = std::size_t{64} << 20; ///< One record.
-    std::size_t yamlBytes = std::size_t{16} << 20;   ///< One YAML document.
-    std::size_t depth = 256;                         ///< Nesting of one record.
+    std::size_t windowBytes = std::size_t{1} << 20;   ///< Read-ahead; grows up to recordBytes.
+    std::size_t documentBytes = std::size_t{1} << 20; ///< Longer documents are never held whole.
+    std::size_t recordBytes = std::size_t{64} << 20;  ///< One record.
+    std::size_t yamlBytes = std::size_t{16} << 20;    ///< One YAML document.
+    std::size_t depth = 256;                          ///< Nesting of one record.
     std::size_t archiveMembers = 200'000;
     std::uint64_t unpackedBytes = std::uint64_t{64} << 30; ///< Of one archive.
     std::uint64_t unpackRatio = 250;                       ///< Counted from 64 MB unpacked on.

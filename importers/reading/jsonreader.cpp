@@ -60,6 +60,10 @@ void JsonReader::readAll()
 void JsonReader::readConverted(std::string pointer, ExcerptSource &excerpt, bool isOnly)
 {
     m_converted = &excerpt;
+    if (m_window.peek(0) == '[') {
+        readArray(0, pointer, {}, {}, 1);
+        return;
+    }
     const auto end = m_window.endOfValue(0, m_limits.recordBytes);
     if (end.border != Border::Found || !readWhole(0, end.at, pointer, {}, {}, isOnly))
         m_ledger.note(Severity::Error, excerpt.firstLine, std::move(pointer),
@@ -94,7 +98,7 @@ JsonReader::Next JsonReader::readDocument(Offset at, std::size_t index)
     const int first = m_window.peek(at);
     if (first != '{' && first != '[')
         return resync(at, "text that is no JSON was skipped");
-    const auto end = m_window.endOfValue(at, m_limits.windowBytes);
+    const auto end = m_window.endOfValue(at, m_limits.documentBytes);
     const bool hasMore =
         end.border == Border::Found && m_window.peek(skipSeparators(m_window, end.at)) >= 0;
     // The first of several documents that is longer than the window gets no index: that more
@@ -108,7 +112,7 @@ JsonReader::Next JsonReader::readDocument(Offset at, std::size_t index)
             if (const auto next = resync(at, "a broken line was skipped"); next && *next <= end.at)
                 return next;
     } else if (index > 0) { // a line that lost its end swallows those behind it
-        const auto line = m_window.find('\n', at, m_limits.windowBytes);
+        const auto line = m_window.find('\n', at, m_limits.documentBytes);
         const int next = line.border == Border::Found ? m_window.peek(line.at) : -1;
         if (next == '{' || next == '[')
             return resync(at, "a broken line was skipped");
@@ -217,7 +221,7 @@ std::optional<std::string> JsonReader::keyAt(Offset at, Offset &valueAt)
 JsonReader::Next JsonReader::readObject(Offset at, std::string pointer,
                                         std::string_view outerScalars)
 {
-    Object object{at, std::move(pointer), std::string(outerScalars), {}, {}, false};
+    Object object{at, std::move(pointer), std::string(outerScalars), {}, {}, {}, false};
     ++at;
     while (!m_stop()) {
         if (object.isEnvelope)
@@ -283,6 +287,7 @@ JsonReader::Next JsonReader::readMember(Object &object, const std::string &key, 
         if (!object.scalars.empty())
             object.scalars += ',';
         object.scalars += jsonscan::quoted(key) + ':' + std::string(m_window.text(at, end.at));
+        object.lines.try_emplace(key, m_window.lineAt(at));
     }
     if (!isScalar) {
         object.pending.push_back({key, at, end.at});
@@ -334,19 +339,26 @@ void JsonReader::finishEnvelope(const Object &object)
         m_ledger.note(Severity::Info, 0, object.pointer,
                       "these members of the document were not read: " +
                           enumeration(object.unread, 10));
-    notePageMarker(parsedEnvelope(object.scalars), object.pointer,
-                   m_window.lineAt(m_window.released()));
+    notePageMarker(parsedEnvelope(object.scalars), object.pointer, object.lines);
 }
 
-void JsonReader::notePageMarker(JsonValue members, const std::string &pointer, std::uint32_t line)
+void JsonReader::notePageMarker(JsonValue members, const std::string &pointer, const Lines &lines)
 {
     const auto marker = Envelopes::leftoverMarker(members);
     if (!marker)
         return;
+    const auto member = marker->substr(0, marker->find('/'));
+    const auto known = lines.find(member);
+    const auto line = m_converted != nullptr ? m_converted->firstLine
+                      : known != lines.end() ? known->second
+                      : lines.empty()        ? 0
+                                             : lines.begin()->second;
+    const auto text = members[member].json();
+    ExcerptSource proof{Syntax::Json, text, child(pointer, member), line, 0};
     const auto reason = "the page marker `" + *marker + "` is left over: more was to come";
     m_ledger.note(Severity::Warning, line, pointer + '/' + *marker, reason);
     for (const auto &reader : m_ledger.readers())
-        m_dispatcher.addIncomplete(reader, reason, nullptr);
+        m_dispatcher.addIncomplete(reader, reason, &proof);
 }
 
 JsonValue JsonReader::parsedEnvelope(std::string_view scalars)
@@ -388,7 +400,7 @@ bool JsonReader::readWhole(Offset begin, Offset end, const std::string &pointer,
     m_dispatcher.dispatch(record);
     if (collection.empty())
         notePageMarker(record.root.is_object() ? JsonValue(record.root) : JsonValue(), pointer,
-                       record.line);
+                       {{std::string(), record.line}});
     return true;
 }
 
@@ -475,7 +487,7 @@ void JsonReader::readCarried(const RecordText &record, Offset begin, Offset end)
         carried.collection = {};
         carried.envelope = {};
         m_dispatcher.dispatch(carried);
-        notePageMarker(body, pointer, record.line);
+        notePageMarker(body, pointer, {{std::string(), record.line}});
     }
     context = outside;
 }

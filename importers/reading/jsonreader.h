@@ -8,6 +8,7 @@
 #include "importers/reading/recordparser.h"
 #include "importers/reading/textwindow.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -39,12 +40,15 @@ private:
     using Offset = std::uint64_t;
     /// Where reading goes on; nullopt when the rest of the document is lost.
     using Next = std::optional<Offset>;
+    /// On which line a scalar member stands; under "" where the whole record begins.
+    using Lines = std::map<std::string, std::uint32_t>;
 
     /// An object that turned out to be an envelope, or that is not decided yet.
     struct Object {
         Offset begin;
         std::string pointer;
         std::string scalars; ///< Members so far as JSON text, without the closing brace.
+        Lines lines;
         struct Pending {
             std::string key;
             Offset begin, end;
@@ -67,7 +71,7 @@ private:
     Next readCollection(Object &object, const std::string &key, Offset at);
     Next finishObject(Object &object, Offset end);
     void finishEnvelope(const Object &object);
-    void notePageMarker(JsonValue members, const std::string &pointer, std::uint32_t line);
+    void notePageMarker(JsonValue members, const std::string &pointer, const Lines &lines);
     /// Reads a value that is wholly in the window; false when it is broken.
     bool readWhole(Offset begin, Offset end, const std::string &pointer,
                    std::string_view collection, std::string_view scalars, bool isOnly);

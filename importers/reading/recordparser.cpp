@@ -199,13 +199,14 @@ bool hasDuplicate(simdjson::dom::object object, std::string &pointer)
 
 bool findDuplicate(simdjson::dom::element value, std::string &pointer)
 {
-    if (value.is_object())
-        return hasDuplicate(value.get_object().value_unsafe(), pointer);
-    if (!value.is_array())
+    simdjson::dom::object object;
+    if (!value.get_object().get(object))
+        return hasDuplicate(object, pointer);
+    simdjson::dom::array array;
+    if (value.get_array().get(array))
         return false;
     std::size_t index = 0;
-    const simdjson::dom::array items = value.get_array().value_unsafe();
-    for (const auto item : items) {
+    for (const auto item : array) {
         if (findDuplicate(item, pointer)) {
             pointer.insert(0, '/' + std::to_string(index));
             return true;

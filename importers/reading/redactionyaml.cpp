@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/reading/redactionwalk.h"
 #include "model/base/jsonscan.h"
+#include "model/base/text.h"
 #include "model/base/yamlscan.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ public:
 
     std::string run(const YAML::Node &root)
     {
-        walk(root, MemberRole::Plain, false, false, 0);
+        walk(root, {}, 0);
         auto out = m_edits.apply();
         for (const auto &secret : m_secrets)
             if (out.find(secret) != std::string::npos)
@@ -34,43 +35,52 @@ public:
     }
 
 private:
-    void walk(const YAML::Node &node, MemberRole role, bool isSecret, bool isEnvironment,
-              std::size_t depth)
+    /// What the nodes around one say about it.
+    struct Place {
+        MemberRole role = MemberRole::Plain;
+        bool isSecret = false, isEnvironment = false, isFlow = false;
+    };
+
+    void walk(const YAML::Node &node, Place place, std::size_t depth)
     {
         if (depth > maxDepth)
             return;
-        isSecret = isSecret || role == MemberRole::SecretTree ||
-                   (isEnvironment && role == MemberRole::Variables);
+        place.isSecret = place.isSecret || place.role == MemberRole::SecretTree ||
+                         (place.isEnvironment && place.role == MemberRole::Variables);
         if (node.IsScalar()) {
-            if (isSecret || role == MemberRole::Secret)
-                remove(node);
-        } else if (node.IsSequence()) {
-            for (const auto &item : node)
-                walk(item, role, isSecret, false, depth + 1);
-        } else if (node.IsMap()) {
-            walkMap(node, role, isSecret, depth);
+            if (place.isSecret || place.role == MemberRole::Secret)
+                remove(node, place.isFlow);
+            return;
         }
+        place.isFlow = place.isFlow || node.Style() == YAML::EmitterStyle::Flow;
+        place.isEnvironment = node.IsMap() && place.role == MemberRole::Environment;
+        if (node.IsMap())
+            walkMap(node, place, depth);
+        else
+            for (const auto &item : node)
+                walk(item, place, depth + 1);
     }
 
-    void walkMap(const YAML::Node &node, MemberRole role, bool isSecret, std::size_t depth)
+    void walkMap(const YAML::Node &node, const Place &place, std::size_t depth)
     {
         ObjectSecrets secrets;
-        secrets.isTag = role == MemberRole::Tags;
+        secrets.isTag = place.role == MemberRole::Tags;
         for (const auto &member : node)
             if (member.first.IsScalar() && member.second.IsScalar())
                 secrets.see(m_redactor.roleOf(member.first.Scalar()), member.second.Scalar());
         for (const auto &member : node) {
-            const auto inner = member.first.IsScalar() ? m_redactor.roleOf(member.first.Scalar())
-                                                       : MemberRole::Plain;
-            const bool isHidden = isSecret ||
-                                  (inner == MemberRole::Value && secrets.isVariable()) ||
-                                  (inner == MemberRole::Data && member.second.IsMap() &&
-                                   secrets.isKubernetesSecret());
-            walk(member.second, inner, isHidden, role == MemberRole::Environment, depth + 1);
+            Place inner = place;
+            inner.role = member.first.IsScalar() ? m_redactor.roleOf(member.first.Scalar())
+                                                 : MemberRole::Plain;
+            const bool isData = inner.role == MemberRole::Data && member.second.IsMap();
+            inner.isSecret = place.isSecret ||
+                             (inner.role == MemberRole::Value && secrets.isVariable()) ||
+                             (isData && secrets.isKubernetesSecret());
+            walk(member.second, inner, depth + 1);
         }
     }
 
-    void remove(const YAML::Node &node)
+    void remove(const YAML::Node &node, bool isFlow)
     {
         const auto mark = node.Mark();
         const auto &value = node.Scalar();
@@ -78,9 +88,11 @@ private:
             return;
         const auto begin =
             m_lines[static_cast<std::size_t>(mark.line)] + static_cast<std::size_t>(mark.column);
-        m_edits.remove(begin, yamlscan::endOfScalar(m_text, begin), '"');
-        if (auto line = value.substr(0, value.find('\n')); line.size() >= tellingLength)
-            m_secrets.push_back(std::move(line));
+        m_edits.remove(begin, yamlscan::endOfScalar(m_text, begin, isFlow), '"');
+        for (const auto line : split(value, '\n'))
+            for (const auto word : split(line, ' '))
+                if (word.size() >= tellingLength)
+                    m_secrets.emplace_back(word);
     }
 
     std::string everythingRemoved() const

@@ -47,7 +47,6 @@ public:
     std::string_view text(std::uint64_t begin, std::uint64_t end) const;
     std::uint32_t lineAt(std::uint64_t at); ///< 1-based; `at` not before the released place.
     void release(std::uint64_t at);         ///< Nobody will ask for anything before `at`.
-    std::uint64_t released() const { return m_keep; }
 
 private:
     int byteAt(std::uint64_t at) const

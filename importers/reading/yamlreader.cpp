@@ -14,7 +14,7 @@ namespace isthmus
 namespace
 {
 
-constexpr std::size_t freeBytes = std::size_t{1} << 20;
+constexpr std::size_t freeBytes = std::size_t{128} << 10;
 constexpr std::size_t maxGrowth = 20; ///< Of the JSON text over the YAML text, by aliases.
 
 std::size_t countDigits(std::string_view text, std::size_t at)

@@ -100,12 +100,12 @@ std::size_t endOfFlow(std::string_view text, std::size_t at)
     return text.size();
 }
 
-std::size_t endOfNode(std::string_view text, const YAML::Node &node, std::size_t begin)
+std::size_t endOfNode(std::string_view text, const YAML::Node &node, std::size_t begin, bool isFlow)
 {
     if (begin >= text.size())
         return text.size();
     if (node.IsScalar() || node.IsNull())
-        return endOfScalar(text, begin);
+        return endOfScalar(text, begin, isFlow);
     return text[begin] == '{' || text[begin] == '[' ? endOfFlow(text, begin)
                                                     : endOfBlock(text, begin);
 }
@@ -142,13 +142,15 @@ std::vector<std::size_t> lineStarts(std::string_view text)
     return starts;
 }
 
-std::size_t endOfScalar(std::string_view text, std::size_t begin)
+std::size_t endOfScalar(std::string_view text, std::size_t begin, bool isFlow)
 {
     if (begin >= text.size())
         return text.size();
     const char first = text[begin];
     if (first == '"' || first == '\'')
         return endOfQuoted(text, begin);
+    if (isFlow)
+        return std::min(text.find_first_of(",]}\n", begin), text.size());
     const auto parent = indentOf(text, startOfLine(text, begin));
     if (first == '|' || first == '>')
         return extendOverLines(text, endOfLine(text, begin),
@@ -168,7 +170,9 @@ std::optional<Range> locate(std::string_view text, const std::vector<std::string
 {
     try {
         YAML::Node node = YAML::Load(std::string(text));
+        bool isFlow = false;
         for (const auto &token : tokens) {
+            isFlow = isFlow || node.Style() == YAML::EmitterStyle::Flow;
             node.reset(child(node, token));
             if (!node.IsDefined())
                 return std::nullopt;
@@ -180,7 +184,7 @@ std::optional<Range> locate(std::string_view text, const std::vector<std::string
         const auto begin = std::min(starts[static_cast<std::size_t>(mark.line)] +
                                         static_cast<std::size_t>(mark.column),
                                     text.size());
-        return Range{begin, std::max(begin, endOfNode(text, node, begin))};
+        return Range{begin, std::max(begin, endOfNode(text, node, begin, isFlow))};
     } catch (const YAML::Exception &) {
         return std::nullopt;
     }

@@ -21,8 +21,8 @@ using Range = std::pair<std::size_t, std::size_t>;
 std::optional<Range> locate(std::string_view text, const std::vector<std::string> &tokens);
 
 /// End of the scalar that begins at `begin`: quoted, block (`|`, `>`) or plain, with all lines that
-/// continue it.
-std::size_t endOfScalar(std::string_view text, std::size_t begin);
+/// continue it. `isFlow`: it stands inside `[…]` or `{…}`.
+std::size_t endOfScalar(std::string_view text, std::size_t begin, bool isFlow);
 
 /// The byte offsets at which the lines of `text` begin.
 std::vector<std::size_t> lineStarts(std::string_view text);
