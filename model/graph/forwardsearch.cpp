@@ -69,9 +69,9 @@ bool ForwardSearch::isEnd(const Label &label) const
            m_space.target.contains(label.node);
 }
 
-std::uint32_t ForwardSearch::next()
+std::uint32_t ForwardSearch::next(std::size_t mostLabels)
 {
-    while (!m_heap.empty()) {
+    while (!m_heap.empty() && m_labels.size() <= mostLabels) {
         const auto index = pop();
         if (m_labels[index].isDead)
             continue;

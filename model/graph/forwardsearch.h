@@ -41,8 +41,8 @@ public:
     std::vector<std::uint32_t> banned; ///< Nodes that may not come right after a root.
     bool isRootBanned = false;         ///< A root is no end itself.
 
-    /// The next end; noLabel when there is none.
-    std::uint32_t next();
+    /// The next end; noLabel when there is none, or when more than `mostLabels` were made.
+    std::uint32_t next(std::size_t mostLabels = noLabel);
     /// Of all ends that are equally long as the next one, the first in key order.
     std::uint32_t nextFirstByKey();
 

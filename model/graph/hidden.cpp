@@ -23,6 +23,9 @@ namespace
 
 /// How many more pairs than asked for are looked at, because parts of longer paths drop out.
 constexpr std::size_t spare = 4;
+/// Work per unit of PathQuery::maxSearches: about a second at most for the default.
+constexpr std::size_t labelsPerSearch = 4, searchesPerPair = 10;
+constexpr std::size_t startsPerShare = 16, leastLabelsPerStart = 256;
 
 bool isMoreHidden(const Path &a, const Path &b)
 {
@@ -94,12 +97,16 @@ private:
     std::vector<Path> m_found;
     std::priority_queue<std::uint32_t> m_costs; ///< Of the best paths of this level.
     std::uint32_t m_level = 0;
-    std::size_t m_wanted = 0; ///< How many paths this level may still give.
+    std::size_t m_wanted = 0;                        ///< How many paths this level may still give.
+    std::size_t m_labelsLeft = 0, m_pairsLeft = 0;   ///< Of the whole work bound,
+    std::size_t m_levelLabels = 0, m_levelPairs = 0; ///< and of this level's share.
     bool m_wasCutByHops = false, m_wasCutByWork = false;
 };
 
 void HiddenSearch::prepare()
 {
+    m_labelsLeft = m_query.maxSearches * labelsPerSearch;
+    m_pairsLeft = m_query.maxSearches / searchesPerPair;
     const auto count = m_space.nodeCount();
     m_space.filter = WalkFilter(m_query.leastVerdict, m_query.kinds);
     m_space.maxHops = std::min(m_query.maxHops, 255u);
@@ -160,11 +167,16 @@ bool HiddenSearch::searchLevel(std::uint32_t crossings)
     m_costs = {};
     for (const auto &path : m_found)
         keepCost(path);
+    // Every level gets its share, so that one whose walks are no best paths does not eat it all.
+    m_levelLabels = m_labelsLeft / crossings;
+    m_levelPairs = m_pairsLeft / crossings;
     for (const auto &start : startsFor(crossings)) {
         if (isWorthless(start.bound))
             break;
-        if (m_wasCutByWork)
+        if (m_levelLabels == 0 || m_levelPairs == 0) {
+            m_wasCutByWork = true;
             break;
+        }
         if (!searchFrom(start, crossings))
             return false;
     }
@@ -177,10 +189,13 @@ bool HiddenSearch::searchFrom(const Start &start, std::uint32_t crossings)
     m_search.begin();
     m_search.addRoot(start.node, 0, m_space.firstLayer(start.node) - m_space.crossings + crossings,
                      m_space.clouds[start.node]);
+    const auto most = std::max(m_labelsLeft / crossings / startsPerShare, leastLabelsPerStart);
     std::unordered_set<std::uint32_t> seen;
-    for (auto end = m_search.next(); end != noLabel; end = m_search.next()) {
+    for (auto end = m_search.next(most); end != noLabel; end = m_search.next(most)) {
         const auto &label = m_search.label(end);
-        if (isWorthless(label.length) || m_wasCutByWork)
+        if (isWorthless(label.length))
+            break;
+        if (m_levelPairs == 0)
             break;
         if (!seen.insert(label.node).second)
             continue;
@@ -189,6 +204,10 @@ bool HiddenSearch::searchFrom(const Start &start, std::uint32_t crossings)
         if (!addPair(start.node, label.node))
             return false;
     }
+    m_wasCutByWork = m_wasCutByWork || m_levelPairs == 0 || m_search.labelCount() > most;
+    const auto used = std::min(m_search.labelCount(), m_levelLabels);
+    m_levelLabels -= used;
+    m_labelsLeft -= used;
     m_wasCutByHops = m_wasCutByHops || m_search.wasCutByHops();
     return !m_progress.isCancelled();
 }
@@ -198,10 +217,8 @@ bool HiddenSearch::addPair(std::uint32_t start, std::uint32_t target)
 {
     if (!m_pairs.emplace(start, target).second)
         return true;
-    if (m_pairs.size() > m_query.maxSearches) {
-        m_wasCutByWork = true;
-        return true;
-    }
+    --m_pairsLeft;
+    --m_levelPairs;
     auto query = m_query;
     query.from = {NodeId{start}};
     query.to = {NodeId{target}};
@@ -230,7 +247,7 @@ Result<PathResult> HiddenSearch::run()
     if (!m_potential.computeAll(m_space, targets, m_progress))
         return cancelled();
     const auto pool = m_query.limit * spare;
-    for (auto crossings = m_space.crossings; crossings > 0 && !m_wasCutByWork; --crossings) {
+    for (auto crossings = m_space.crossings; crossings > 0; --crossings) {
         m_progress.report(m_space.crossings - crossings, m_space.crossings, "hidden paths");
         const auto better = static_cast<std::size_t>(
             std::count_if(m_found.begin(), m_found.end(),
