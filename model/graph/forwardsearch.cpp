@@ -69,9 +69,9 @@ bool ForwardSearch::isEnd(const Label &label) const
            m_space.target.contains(label.node);
 }
 
-std::uint32_t ForwardSearch::next(std::size_t mostLabels)
+std::uint32_t ForwardSearch::next(std::size_t mostLabels, Length longest)
 {
-    while (!m_heap.empty() && m_labels.size() <= mostLabels) {
+    while (!m_heap.empty() && m_labels.size() <= mostLabels && m_heap.front().bound <= longest) {
         const auto index = pop();
         if (m_labels[index].isDead)
             continue;
@@ -82,9 +82,9 @@ std::uint32_t ForwardSearch::next(std::size_t mostLabels)
     return noLabel;
 }
 
-std::uint32_t ForwardSearch::nextFirstByKey()
+std::uint32_t ForwardSearch::nextFirstByKey(Length longest)
 {
-    auto first = next();
+    auto first = next(noLabel, longest);
     if (first == noLabel)
         return noLabel;
     const auto length = m_labels[first].length;
@@ -186,16 +186,19 @@ std::vector<std::uint32_t> ForwardSearch::chain(std::uint32_t index) const
     return labels;
 }
 
+/// Both chains are equally long, so going up in step the last difference is the first from the
+/// root.
 bool ForwardSearch::isFirstByKey(std::uint32_t a, std::uint32_t b) const
 {
-    if (a == b)
-        return false;
-    const auto left = chain(a), right = chain(b);
-    const auto byNode = [this](std::uint32_t x, std::uint32_t y) {
-        return m_labels[x].node < m_labels[y].node;
-    };
-    return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
-                                        byNode);
+    bool isFirst = false;
+    while (a != b && a != noLabel && b != noLabel) {
+        const auto left = m_labels[a].node, right = m_labels[b].node;
+        if (left != right)
+            isFirst = left < right;
+        a = m_labels[a].parent;
+        b = m_labels[b].parent;
+    }
+    return isFirst;
 }
 
 } // namespace isthmus::pathspace

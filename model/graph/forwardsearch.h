@@ -41,10 +41,11 @@ public:
     std::vector<std::uint32_t> banned; ///< Nodes that may not come right after a root.
     bool isRootBanned = false;         ///< A root is no end itself.
 
-    /// The next end; noLabel when there is none, or when more than `mostLabels` were made.
-    std::uint32_t next(std::size_t mostLabels = noLabel);
+    /// The next end; noLabel when there is none up to `longest`, or when more than `mostLabels`
+    /// labels were made.
+    std::uint32_t next(std::size_t mostLabels = noLabel, Length longest = unreachable);
     /// Of all ends that are equally long as the next one, the first in key order.
-    std::uint32_t nextFirstByKey();
+    std::uint32_t nextFirstByKey(Length longest = unreachable);
 
     const Label &label(std::uint32_t index) const { return m_labels[index]; }
     /// Labels from the root to `index`.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <queue>
 #include <tuple>
 
 namespace isthmus
@@ -64,8 +65,9 @@ struct PathFinder::Impl {
     Potential potential;
     ForwardSearch search;
     std::vector<std::uint32_t> sources, targets;
-    std::vector<Candidate> candidates; // a heap, the best on top
-    std::size_t searches = 0;
+    std::vector<Candidate> candidates;    // a heap, the best on top
+    std::priority_queue<Length> shortest; // of the simple ways found, one more than are wanted
+    std::size_t searches = 0, wanted = 0;
     bool wasCutByHops = false;
 
     bool prepare(const PathQuery &query);
@@ -112,6 +114,8 @@ bool PathFinder::Impl::prepare(const PathQuery &query)
     for (const auto node : targets)
         space.target.set(node, 1);
     candidates.clear();
+    shortest = {};
+    wanted = query.limit;
     searches = 0;
     wasCutByHops = false;
     return !sources.empty() && !targets.empty() && space.maxHops > 0 && query.limit > 0;
@@ -167,7 +171,8 @@ void PathFinder::Impl::explore(Candidate part)
         search.isRootBanned = part.isEndBanned;
         replay(part);
     }
-    const auto end = search.nextFirstByKey();
+    // What is longer than all that are wanted, and the one that shows there is more, is no use.
+    const auto end = search.nextFirstByKey(shortest.size() > wanted ? shortest.top() : unreachable);
     wasCutByHops = wasCutByHops || search.wasCutByHops();
     if (end == noLabel)
         return;
@@ -179,6 +184,11 @@ void PathFinder::Impl::explore(Candidate part)
             part.nodes.push_back(label.node);
     }
     part.length = search.label(end).length;
+    if (part.isSimple()) {
+        shortest.push(part.length);
+        if (shortest.size() > wanted + 1)
+            shortest.pop();
+    }
     candidates.push_back(std::move(part));
     std::push_heap(candidates.begin(), candidates.end(), isAfter);
 }
