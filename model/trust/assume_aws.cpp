@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace isthmus
 {
@@ -79,6 +80,16 @@ public:
     {
         for (const auto &identity : world.identities())
             m_reach.push_back(reachOf(identity));
+        for (std::size_t i = 0; i < m_reach.size(); ++i) {
+            bool isWide = m_reach[i].isOpen;
+            for (const auto &pattern : m_reach[i].patterns)
+                if (hasWildcard(pattern))
+                    isWide = true;
+                else
+                    m_byExactRole[pattern].push_back(i);
+            if (isWide)
+                m_wide.push_back(i);
+        }
     }
 
     void role(const Identity &target)
@@ -139,18 +150,30 @@ private:
         }
     }
 
+    /// Identities whose own policies may allow it: those that name the role, and those with
+    /// patterns. Never all pairs: an account with 20,000 roles has 400 million of them.
+    template<class Accept>
+    void candidates(const Identity &target, Accept accept)
+    {
+        const auto &role = target.entity->key;
+        if (const auto hit = m_byExactRole.find(role); hit != m_byExactRole.end())
+            for (const auto i : hit->second)
+                if (accept(m_world.identities()[i]))
+                    m_candidates.insert(i);
+        for (const auto i : m_wide)
+            if (accept(m_world.identities()[i]) && m_reach[i].covers(role))
+                m_candidates.insert(i);
+    }
+
     void everyIdentity(const Identity &target)
     {
-        for (std::size_t i = 0; i < m_world.identities().size(); ++i)
-            if (m_reach[i].covers(target.entity->key))
-                m_candidates.insert(i);
+        candidates(target, [](const Identity &) { return true; });
     }
 
     void accountIdentities(std::string_view account, const Identity &target)
     {
-        for (const auto i : m_world.identitiesOf(account))
-            if (m_reach[i].covers(target.entity->key))
-                m_candidates.insert(i);
+        candidates(target,
+                   [account](const Identity &who) { return who.principal.account == account; });
     }
 
     void named(const std::string &arn, const Identity &target, const SourcedDocument &trust,
@@ -326,7 +349,9 @@ private:
 
     const World &m_world;
     EdgeSink &m_edges;
-    std::vector<AssumeReach> m_reach;
+    std::vector<AssumeReach> m_reach; ///< Per identity; never changed after the constructor.
+    std::unordered_map<std::string_view, std::vector<std::size_t>> m_byExactRole;
+    std::vector<std::size_t> m_wide; ///< Identities with a wildcard or an open end.
     std::set<std::size_t> m_candidates;
 };
 
