@@ -120,6 +120,7 @@ private:
                           unit + " | " + number(product) + " " + unit + " | " + number(ratio) +
                           "x | " + sign + " " + number(must) + "x | " + (isMet ? "met" : "MISSED") +
                           " |");
+        std::fprintf(stderr, "%s\n", m_lines.back().c_str()); // a long run shows what it has
     }
 
     std::vector<std::string> m_lines;
