@@ -64,8 +64,10 @@ std::size_t endOfPrivateKey(std::string_view text, std::size_t at)
 
 std::size_t endOfToken(std::string_view text, std::size_t at)
 {
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
     for (const auto &form : forms) {
-        if (text.substr(at, form.prefix.size()) != form.prefix)
+        if (form.prefix[0] != text[at] || form.prefix[1] != next ||
+            text.substr(at, form.prefix.size()) != form.prefix)
             continue;
         auto end = at + form.prefix.size();
         bool hasDigit = false;
@@ -85,7 +87,8 @@ bool redactTokens(std::string &text)
     bool hasAny = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
-        if (!firstCharacters[static_cast<unsigned char>(c)])
+        if (!firstCharacters[static_cast<unsigned char>(c)] ||
+            (c == '-' && (at + 1 == text.size() || text[at + 1] != '-')))
             continue;
         // Escapes like \n count as a border, though their letter is one of a word.
         const bool isInWord = at > 0 && isWord(text[at - 1]) && (at < 2 || text[at - 2] != '\\');
