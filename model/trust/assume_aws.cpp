@@ -21,19 +21,12 @@ using awspolicy::PrincipalPattern;
 using awspolicy::Statement;
 using awstrust::Answer;
 using awstrust::Identity;
+using awstrust::namesAction;
 using awstrust::SourcedDocument;
 using awstrust::World;
 
 constexpr std::string_view assumeRole = "sts:AssumeRole";
 constexpr std::string_view assumeRoleLower = "sts:assumerole";
-
-bool namesAction(const Statement &statement, std::string_view lowerAction)
-{
-    const bool isNamed =
-        std::any_of(statement.actions.begin(), statement.actions.end(),
-                    [&](const auto &pattern) { return pattern.matches(lowerAction); });
-    return isNamed != statement.isNotAction;
-}
 
 /// The resources for which an identity's own policies may allow sts:AssumeRole; the cheap test
 /// before the evaluator decides.

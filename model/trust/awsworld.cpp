@@ -54,6 +54,14 @@ const char *roleOf(std::string_view effect, bool isResource)
 
 } // namespace
 
+bool namesAction(const awspolicy::Statement &statement, std::string_view lowerAction)
+{
+    const bool isNamed =
+        std::any_of(statement.actions.begin(), statement.actions.end(),
+                    [&](const auto &pattern) { return pattern.matches(lowerAction); });
+    return isNamed != statement.isNotAction;
+}
+
 World::World(const Snapshot &snapshot) : m_snapshot(snapshot)
 {
     for (const auto i : snapshot.entitiesOf("aws", "organization"))

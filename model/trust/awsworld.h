@@ -46,6 +46,9 @@ struct Answer {
     bool isExplicitDeny = false; ///< A deny decided, not a missing allow.
 };
 
+/// Whether Action or NotAction of the statement covers the action; `lowerAction` is lower-case.
+bool namesAction(const awspolicy::Statement &statement, std::string_view lowerAction);
+
 class World
 {
 public:

@@ -22,6 +22,7 @@ using awspolicy::PrincipalPattern;
 using awspolicy::Statement;
 using awstrust::Answer;
 using awstrust::Identity;
+using awstrust::namesAction;
 using awstrust::SourcedDocument;
 using awstrust::World;
 
@@ -64,14 +65,6 @@ constexpr std::array<ClassAction, 15> classActions{{
 
 constexpr std::size_t maxResourcesPerPattern =
     200; ///< More than this stays one set-of-resources node.
-
-bool namesAction(const Statement &statement, std::string_view lowerAction)
-{
-    const bool isNamed =
-        std::any_of(statement.actions.begin(), statement.actions.end(),
-                    [&](const auto &pattern) { return pattern.matches(lowerAction); });
-    return isNamed != statement.isNotAction;
-}
 
 /// The resource that an ARN pattern is about: objects count as their bucket, log streams as their
 /// group.
