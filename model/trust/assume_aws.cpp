@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/trust/awsworld.h"
-#include "model/trust/catalog.h"
+#include "model/trust/awsfamily.h"
 #include "model/trust/derivertools.h"
 
 #include "model/base/text.h"
@@ -348,9 +347,8 @@ private:
     std::set<std::size_t> m_candidates;
 };
 
-void derive(const Snapshot &snapshot, EdgeSink &edges)
+void derive(const World &world, EdgeSink &edges)
 {
-    const World world(snapshot);
     AssumeDeriver deriver(world, edges);
     for (const auto &identity : world.identities())
         if (identity.entity->kind == "role")
@@ -359,6 +357,6 @@ void derive(const Snapshot &snapshot, EdgeSink &edges)
 
 } // namespace
 
-const Deriver assumeAwsDeriver{"aws.assume-role", "AWS roles that can be assumed", derive};
+const awstrust::AwsDeriver awstrust::assumeDeriver{"AWS roles that can be assumed", derive};
 
 } // namespace isthmus

@@ -10,13 +10,11 @@ namespace isthmus
 std::span<const Deriver *const> allDerivers()
 {
     static constexpr std::array rows{
-        &structureDeriver,        &credentialDeriver,
-        &assumeAwsDeriver,        &entitlementAwsDeriver,
-        &entitlementAzureDeriver, &secretsAzureDeriver,
-        &entitlementGcpDeriver,   &serviceAccountsGcpDeriver,
-        &workloadK8sDeriver,      &aiDeriver,
-        &federationAwsDeriver,    &federationEntraDeriver,
-        &federationGcpDeriver,    &federationGkeDeriver,
+        &structureDeriver,          &credentialDeriver,      &awsDeriver,
+        &entitlementAzureDeriver,   &secretsAzureDeriver,    &entitlementGcpDeriver,
+        &serviceAccountsGcpDeriver, &workloadK8sDeriver,     &aiDeriver,
+        &federationAwsDeriver,      &federationEntraDeriver, &federationGcpDeriver,
+        &federationGkeDeriver,
     };
     return rows;
 }

@@ -10,8 +10,7 @@ namespace isthmus
 // One line per deriver: its file defines it, catalog.cpp lists it in running order.
 extern const Deriver structureDeriver;
 extern const Deriver credentialDeriver;
-extern const Deriver assumeAwsDeriver;
-extern const Deriver entitlementAwsDeriver;
+extern const Deriver awsDeriver; ///< All that AWS policies decide; its rows are in awsfamily.cpp.
 extern const Deriver entitlementAzureDeriver; ///< Azure and Entra roles: held and effective.
 extern const Deriver secretsAzureDeriver;     ///< Key vault secrets, AZ-27.
 extern const Deriver entitlementGcpDeriver;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/trust/awsworld.h"
-#include "model/trust/catalog.h"
+#include "model/trust/awsfamily.h"
 #include "model/trust/derivertools.h"
 
 #include "model/base/text.h"
@@ -344,9 +343,8 @@ void EntitlementDeriver::openTo(const std::string &source, std::string_view kind
     m_edges.add(std::move(edge));
 }
 
-void derive(const Snapshot &snapshot, EdgeSink &edges)
+void derive(const World &world, EdgeSink &edges)
 {
-    const World world(snapshot);
     EntitlementDeriver deriver(world, edges);
     for (const auto &identity : world.identities())
         deriver.identity(identity);
@@ -356,6 +354,6 @@ void derive(const Snapshot &snapshot, EdgeSink &edges)
 
 } // namespace
 
-const Deriver entitlementAwsDeriver{"aws.entitlement", "what AWS policies allow", derive};
+const awstrust::AwsDeriver awstrust::entitlementDeriver{"classes of actions", derive};
 
 } // namespace isthmus

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright 2026 The Isthmus developers
+#pragma once
+
+#include "model/trust/awsworld.h"
+#include "model/trust/deriver.h"
+
+/// The derivers that look at AWS policies. They share one World, so that every document is compiled
+/// once per derivation; catalog.cpp knows them as one deriver. To add one: one file, one line here,
+/// one line in awsfamily.cpp.
+namespace isthmus::awstrust
+{
+
+struct AwsDeriver {
+    std::string_view title; ///< "roles that can be assumed"
+    /// A pure function of the world: equal worlds give equal edges.
+    void (*derive)(const World &world, EdgeSink &edges);
+};
+
+extern const AwsDeriver assumeDeriver;      ///< ASSUMES_ROLE, trusts, strangers.
+extern const AwsDeriver entitlementDeriver; ///< Classes of actions on resources.
+extern const AwsDeriver unimportedDeriver;  ///< Policies that are attached, but not imported.
+
+} // namespace isthmus::awstrust
