@@ -222,72 +222,136 @@ const Controls &World::controlsOfAccount(std::string_view account) const
     return hit == m_controls.end() ? none : hit->second;
 }
 
-Answer World::finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
-                     const Identity *who, const Controls *controls,
-                     const SourcedDocument *resourcePolicy) const
+/// Policies stand on buckets, tables, functions; questions are about objects, indices, versions:
+/// the parts after the last '/' or ':' of the ARN's resource are cut until something is known.
+Resource World::resource(std::string_view text, std::string_view action) const
+{
+    constexpr std::string_view accountPrefix = "aws:account:";
+    Resource out;
+    out.arn = m_snapshot.canonical(text);
+    if (out.arn.starts_with(accountPrefix) || out.arn.empty()) {
+        out.account = out.arn.empty() ? std::string_view{} : text.substr(text.size() - 12);
+        out.arn = "*";
+        return out;
+    }
+    const bool isTrust = startsWithIgnoreCase(action, "sts:");
+    std::string_view part = out.arn;
+    const auto firstField = [&] {
+        std::size_t at = 0;
+        for (int colon = 0; colon < 5 && at != part.npos; ++colon)
+            at = part.find(':', at + (colon > 0));
+        return at;
+    }();
+    while (!part.empty() && (!out.entity || !out.policy)) {
+        if (!out.entity)
+            out.entity = m_snapshot.entity(part);
+        if (!out.policy)
+            out.policy = isTrust ? trustPolicy(part) : resourcePolicy(part);
+        const auto cut = part.find_last_of("/:");
+        if (cut == part.npos || cut <= firstField)
+            break;
+        part = part.substr(0, cut);
+    }
+    if (out.entity && out.entity->scope.starts_with(accountPrefix))
+        out.account = std::string_view(out.entity->scope).substr(accountPrefix.size());
+    return out;
+}
+
+const Policy *Prepared::sourceOf(std::size_t document) const
+{
+    const auto part = awspolicy::partAt(inputs, document);
+    if (!part)
+        return nullptr;
+    const std::size_t own = inputs.principal ? inputs.principal->identity.size() : 0;
+    switch (*part) {
+    case awspolicy::Part::Identity:
+        return identity ? identity->sources[document] : nullptr;
+    case awspolicy::Part::Boundary:
+        return identity ? identity->boundarySource : nullptr;
+    case awspolicy::Part::Resource:
+        return resourcePolicy ? resourcePolicy->source : nullptr;
+    case awspolicy::Part::ServiceControl: {
+        const auto first = own + 2 + (inputs.principal ? inputs.principal->session.size() : 0);
+        return service && document - first < service->sources.size()
+                   ? service->sources[document - first]
+                   : nullptr;
+    }
+    case awspolicy::Part::Session:
+    case awspolicy::Part::ResourceControl:
+        break;
+    }
+    return nullptr;
+}
+
+std::optional<EvidenceRef> Prepared::placeOf(const DecisiveStatement &statement) const
+{
+    const auto *source = sourceOf(statement.document);
+    if (!source)
+        return std::nullopt;
+    EvidenceRef place = source->evidence;
+    place.pointer += statement.pointer;
+    place.line = 0; // of the statement: the store finds it
+    return place;
+}
+
+Prepared World::prepare(const Caller &who, std::string_view action, std::string_view resource,
+                        const SourcedDocument *resourcePolicy,
+                        std::string_view resourceAccount) const
+{
+    Prepared out;
+    out.request.principal = who.principal;
+    out.request.action = action;
+    out.request.resource = resource;
+    out.request.resourceAccount = resourceAccount;
+    out.request.asOf = m_snapshot.asOf;
+    out.identity = who.identity;
+    out.resourcePolicy = resourcePolicy;
+    out.inputs.principal = who.policies;
+    out.inputs.resource = resourcePolicy ? &resourcePolicy->named : nullptr;
+    out.inputs.resourceState = resourcePolicy ? awspolicy::ResourcePolicy::Present
+                                              : awspolicy::ResourcePolicy::NotImported;
+    out.service = &controlsOfAccount(who.principal->account);
+    out.inputs.service = &out.service->policies;
+    out.inputs.isManagementAccount =
+        !m_managementAccount.empty() && who.principal->account == m_managementAccount;
+    return out;
+}
+
+namespace
+{
+
+Answer decidePrepared(const Prepared &prepared)
 {
     Answer answer;
-    answer.decision = awspolicy::evaluate(request, inputs);
-    const std::size_t identityCount = inputs.principal ? inputs.principal->identity.size() : 0;
+    answer.decision = awspolicy::evaluate(prepared.request, prepared.inputs);
     for (const auto &statement : answer.decision.decisive) {
         answer.isExplicitDeny = answer.isExplicitDeny || (statement.effect == "Deny" &&
                                                           answer.decision.verdict == Verdict::No);
-        const Policy *source = nullptr;
-        const bool isResource = statement.document == identityCount + 1;
-        if (who && statement.document < identityCount)
-            source = who->sources[statement.document];
-        else if (who && statement.document == identityCount)
-            source = who->boundarySource;
-        else if (isResource && resourcePolicy)
-            source = resourcePolicy->source;
-        else if (controls && statement.document > identityCount + 1 &&
-                 statement.document - identityCount - 2 < controls->sources.size())
-            source = controls->sources[statement.document - identityCount - 2];
-        if (!source)
-            continue;
-        EvidenceRef place = source->evidence;
-        place.pointer += statement.pointer;
-        place.line = 0; // of the statement: the store finds it
-        answer.evidence.push_back({std::move(place), roleOf(statement.effect, isResource)});
+        const bool isResource =
+            awspolicy::partAt(prepared.inputs, statement.document) == awspolicy::Part::Resource;
+        if (auto place = prepared.placeOf(statement))
+            answer.evidence.push_back({std::move(*place), roleOf(statement.effect, isResource)});
     }
     return answer;
 }
 
+} // namespace
+
 Answer World::decide(const Identity &who, std::string_view action, std::string_view resource,
                      const SourcedDocument *resourcePolicy, std::string_view resourceAccount) const
 {
-    awspolicy::Request request;
-    request.principal = &who.principal;
-    request.action = action;
-    request.resource = resource;
-    request.resourceAccount = resourceAccount;
-    request.asOf = m_snapshot.asOf;
-    const auto &controls = controlsOfAccount(who.principal.account);
-    awspolicy::Inputs inputs;
-    inputs.principal = &who.policies;
-    inputs.resource = resourcePolicy ? &resourcePolicy->named : nullptr;
-    inputs.resourceState = resourcePolicy ? awspolicy::ResourcePolicy::Present
-                                          : awspolicy::ResourcePolicy::NotImported;
-    inputs.service = &controls.policies;
-    inputs.isManagementAccount = who.principal.account == m_managementAccount;
-    return finish(request, inputs, &who, &controls, resourcePolicy);
+    return decidePrepared(prepare({&who.principal, &who.policies, &who}, action, resource,
+                                  resourcePolicy, resourceAccount));
 }
 
 Answer World::decideForStranger(const awspolicy::Principal &who, std::string_view action,
                                 std::string_view resource, const SourcedDocument &resourcePolicy,
                                 std::string_view resourceAccount) const
 {
-    awspolicy::Request request;
-    request.principal = &who;
-    request.action = action;
-    request.resource = resource;
-    request.resourceAccount = resourceAccount;
-    request.asOf = m_snapshot.asOf;
-    awspolicy::Inputs inputs;
-    inputs.principal = &allowEverything();
-    inputs.resource = &resourcePolicy.named;
-    inputs.resourceState = awspolicy::ResourcePolicy::Present;
-    return finish(request, inputs, nullptr, nullptr, &resourcePolicy);
+    auto prepared = prepare({&who, &allowEverything(), nullptr}, action, resource, &resourcePolicy,
+                            resourceAccount);
+    prepared.inputs.service = nullptr; // not ours to know
+    return decidePrepared(prepared);
 }
 
 } // namespace isthmus::awstrust

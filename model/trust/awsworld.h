@@ -8,13 +8,14 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 /// The AWS part of a snapshot, made ready for decisions: documents compiled once, identities with
-/// all their policies. For the AWS derivers only.
+/// all their policies. For the AWS derivers and for the access layer (model/access).
 namespace isthmus::awstrust
 {
 
@@ -37,6 +38,36 @@ struct Identity {
 struct Controls {
     awspolicy::ControlPolicies policies;
     std::vector<const Policy *> sources; ///< Of all levels, in order.
+};
+
+/// What is asked about: an ARN, and the policy that stands on it or on what holds it (the bucket
+/// of an object, the function of a version). Views into the world and into the question's text.
+struct Resource {
+    std::string arn;
+    std::string_view account; ///< "" when nobody knows.
+    const Entity *entity = nullptr;
+    const SourcedDocument *policy = nullptr;
+};
+
+/// Who asks. `policies` null: nothing is known of the caller's own side.
+struct Caller {
+    const awspolicy::Principal *principal = nullptr;
+    const awspolicy::PrincipalPolicies *policies = nullptr;
+    const Identity *identity = nullptr; ///< Where `policies` come from, for evidence.
+};
+
+/// One question made ready for the evaluator. Refers to the world and to the texts of the question.
+struct Prepared {
+    awspolicy::Request request;
+    awspolicy::Inputs inputs;
+    const Identity *identity = nullptr;
+    const Controls *service = nullptr;
+    const SourcedDocument *resourcePolicy = nullptr;
+
+    /// The record behind a document of the decision (awspolicy::documentAt); null = none.
+    const Policy *sourceOf(std::size_t document) const;
+    /// Where the statement stands; nullopt when its text was not imported.
+    std::optional<EvidenceRef> placeOf(const DecisiveStatement &statement) const;
 };
 
 /// An answer about one identity, with the proofs of its decisive statements.
@@ -69,6 +100,16 @@ public:
         return m_resourcePolicies;
     }
 
+    /// Finds the resource by ARN, key or alias. The policy that counts depends on the action: roles
+    /// have a trust policy for sts:*, and none for anything else.
+    Resource resource(std::string_view text, std::string_view action) const;
+
+    /// Gathers everything that counts for the question: resource policy, organisation policies,
+    /// facts of the account. `resourcePolicy` null = none was imported.
+    Prepared prepare(const Caller &who, std::string_view action, std::string_view resource,
+                     const SourcedDocument *resourcePolicy,
+                     std::string_view resourceAccount = {}) const;
+
     /// May `who` do `action` on `resource`? `resourcePolicy` null = none was imported.
     Answer decide(const Identity &who, std::string_view action, std::string_view resource,
                   const SourcedDocument *resourcePolicy,
@@ -83,9 +124,6 @@ private:
     void addIdentity(const Entity &entity);
     void addIdentityPolicies(Identity &identity, std::string_view subject, const std::string &via);
     void addManaged(Identity &identity, std::string_view policyKey, const std::string &via);
-    Answer finish(const awspolicy::Request &request, const awspolicy::Inputs &inputs,
-                  const Identity *who, const Controls *controls,
-                  const SourcedDocument *resourcePolicy) const;
     Controls controlsOf(const Entity &account);
     const Controls &controlsOfAccount(std::string_view account) const;
 

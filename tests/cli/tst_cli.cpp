@@ -92,7 +92,7 @@ void TestCli::helpAndVersion()
     QCOMPARE(help.code, 0);
     QVERIFY(help.err.isEmpty());
     for (const char *command :
-         {"import", "stats", "nodes", "paths", "explain", "report", "check"}) {
+         {"import", "stats", "nodes", "access", "who-can", "paths", "explain", "report", "check"}) {
         QVERIFY(help.out.contains(command));
         const auto own = run({command, "--help"});
         QCOMPARE(own.code, 0);

@@ -6,6 +6,7 @@
 #include "model/policy/aws/scan.h"
 
 #include <algorithm>
+#include <array>
 
 namespace isthmus::awspolicy
 {
@@ -257,6 +258,34 @@ void Explainer::run()
                                     "caller's");
 }
 
+/// What each kind of policy says by itself: its allow, weakened by its own denies.
+PartAnswers partAnswers(const Sides &sides, const Combined &combined)
+{
+    PartAnswers parts;
+    const auto at = [&](Part part) -> PartAnswer & {
+        return parts[static_cast<std::size_t>(part)];
+    };
+    at(Part::Identity).verdict = sides.identity.verdict;
+    at(Part::Identity).isNeeded = combined.usesIdentity;
+    at(Part::Boundary).verdict = sides.boundary.verdict;
+    at(Part::Session).verdict = sides.session.verdict;
+    at(Part::Resource).verdict = anyReach(sides).verdict;
+    at(Part::Resource).isNeeded = combined.usesResource;
+    at(Part::ServiceControl).verdict = sides.serviceControl.verdict;
+    at(Part::ResourceControl).verdict = sides.resourceControl.verdict;
+    for (const auto part :
+         {Part::Boundary, Part::Session, Part::ServiceControl, Part::ResourceControl})
+        at(part).isNeeded = sides.isPresent[static_cast<std::size_t>(part)];
+    for (std::size_t i = 0; i < partCount; ++i)
+        parts[i].isPresent = sides.isPresent[i];
+    for (const auto &deny : sides.denies) {
+        auto &part = at(deny.part);
+        part.isDenied = part.isDenied || deny.match.verdict == Verdict::Yes;
+        part.verdict = allOf(part.verdict, negated(deny.match.verdict));
+    }
+    return parts;
+}
+
 void makeUnique(std::vector<std::string> &texts)
 {
     std::vector<std::string> kept;
@@ -293,7 +322,37 @@ const NamedDocument *documentAt(const Inputs &inputs, std::size_t index)
     return nullptr;
 }
 
-Decision evaluate(const Request &request, const Inputs &inputs)
+std::string_view partName(Part part)
+{
+    static constexpr std::array<std::string_view, partCount> names{
+        "identity", "boundary", "resource", "session", "organisation", "resource-control"};
+    return names[static_cast<std::size_t>(part)];
+}
+
+std::optional<Part> partAt(const Inputs &inputs, std::size_t index)
+{
+    if (index == noDocument)
+        return std::nullopt;
+    const auto *own = inputs.principal;
+    const auto levels = [](const ControlPolicies *controls) {
+        std::size_t count = 0;
+        if (controls && controls->state == Layer::Present)
+            for (const auto &level : controls->levels)
+                count += level.policies.size();
+        return count;
+    };
+    const std::array<std::size_t, partCount> sizes{
+        own ? own->identity.size() : 0, 1, 1, own ? own->session.size() : 0, levels(inputs.service),
+        levels(inputs.resourceControl)};
+    for (std::size_t part = 0; part < partCount; ++part) {
+        if (index < sizes[part])
+            return static_cast<Part>(part);
+        index -= sizes[part];
+    }
+    return std::nullopt;
+}
+
+Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *parts)
 {
     Decision out;
     const auto action = toLower(request.action);
@@ -308,18 +367,25 @@ Decision evaluate(const Request &request, const Inputs &inputs)
     out.verdict = final.verdict;
     out.optimistic = final.optimistic;
     Explainer(request, inputs, sides, combined, out).run();
+    if (parts)
+        *parts = partAnswers(sides, combined);
     makeUnique(out.missing);
     makeUnique(out.assumptions);
     return out;
 }
 
-Verdict verdictOf(const Request &request, const Inputs &inputs)
+Answer answerOf(const Request &request, const Inputs &inputs)
 {
     const auto action = toLower(request.action);
     if (const auto rule = serviceRule(request, action))
-        return rule->verdict;
+        return answer(rule->verdict);
     const auto sides = scan(request, inputs, false);
-    return restrain(combine(request, sides, action).answer, sides).verdict;
+    return restrain(combine(request, sides, action).answer, sides);
+}
+
+Verdict verdictOf(const Request &request, const Inputs &inputs)
+{
+    return answerOf(request, inputs).verdict;
 }
 
 } // namespace isthmus::awspolicy

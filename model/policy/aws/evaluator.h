@@ -2,14 +2,18 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include "model/policy/aws/conditions.h"
 #include "model/policy/aws/context.h"
 #include "model/policy/aws/document.h"
 #include "model/policy/verdict.h"
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Whether AWS lets a principal perform an action (policy-evaluation.md §1). Pure functions of
@@ -74,10 +78,35 @@ const NamedDocument *documentAt(const Inputs &inputs, std::size_t index);
 /// service decides).
 inline constexpr std::size_t noDocument = static_cast<std::size_t>(-1);
 
-/// The answer with its reasons: decisive statements, every condition looked at, what is missing,
-/// what was assumed.
-Decision evaluate(const Request &request, const Inputs &inputs);
+/// The kinds of policy that take part, in the order of documentAt().
+enum class Part : std::uint8_t {
+    Identity,
+    Boundary,
+    Resource,
+    Session,
+    ServiceControl,
+    ResourceControl
+};
+inline constexpr std::size_t partCount = 6;
+std::string_view partName(Part part); ///< "identity", "boundary", "organisation"…
+/// The part that the document at this index belongs to; nullopt for noDocument.
+std::optional<Part> partAt(const Inputs &inputs, std::size_t index);
 
+/// What one part says by itself.
+struct PartAnswer {
+    Verdict verdict = Verdict::Yes;
+    bool isPresent = false; ///< Some policy of this part was looked at, or is known to be missing.
+    bool isNeeded = false;  ///< Its allow was needed, or it limited the answer.
+    bool isDenied = false;  ///< One of its statements certainly denies.
+};
+using PartAnswers = std::array<PartAnswer, partCount>;
+
+/// The answer with its reasons: decisive statements, every condition looked at, what is missing,
+/// what was assumed. `parts`, when given, gets what each kind of policy says by itself.
+Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *parts = nullptr);
+
+/// Verdict and optimistic verdict without reasons.
+Answer answerOf(const Request &request, const Inputs &inputs);
 /// Only the verdict, for bulk questions: allocates nothing unless conditions have to be checked.
 Verdict verdictOf(const Request &request, const Inputs &inputs);
 

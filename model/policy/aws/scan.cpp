@@ -51,7 +51,7 @@ private:
     bool matchesAction(const Statement &statement) const;
     Answer matchResource(const Statement &statement, Part part) const;
     void record(const Statement &statement, Part part, Answer match, const PrincipalMatch &reach);
-    void missingDocument(const std::string &text, bool mayDeny);
+    void missingDocument(Part part, const std::string &text, bool mayDeny);
     void assume(std::string text);
     bool isInAccount() const;
 
@@ -140,14 +140,16 @@ Answer Scanner::scanStatement(const Statement &statement, Part part)
 
 Answer Scanner::scanDocument(const NamedDocument &named, Part part)
 {
+    m_sides.isPresent[static_cast<std::size_t>(part)] = true;
     Answer result = no;
     for (const auto &statement : named.document->statements)
         result = anyOf(result, scanStatement(statement, part));
     return result;
 }
 
-void Scanner::missingDocument(const std::string &text, bool mayDeny)
+void Scanner::missingDocument(Part part, const std::string &text, bool mayDeny)
 {
+    m_sides.isPresent[static_cast<std::size_t>(part)] = true;
     if (mayDeny)
         m_sides.undenied = allOf(m_sides.undenied, unknownAnswer);
     if (m_wantsReasons)
@@ -181,7 +183,7 @@ void Scanner::scanIdentity()
     if (!policies) {
         if (isInAccount() && m_request.principal->type != Type::Root) {
             m_sides.identity = unknownAnswer;
-            missingDocument("the caller's own policies", true);
+            missingDocument(Part::Identity, "the caller's own policies", true);
         }
         return;
     }
@@ -191,7 +193,7 @@ void Scanner::scanIdentity()
         } else {
             m_sides.identity = anyOf(m_sides.identity, unknownAnswer);
             const bool isHarmless = isHarmlessManaged(named.name);
-            missingDocument("the text of " + named.name, !isHarmless);
+            missingDocument(Part::Identity, "the text of " + named.name, !isHarmless);
             if (isHarmless)
                 assume("`" + named.name + "` was not imported; assumed that it denies nothing");
         }
@@ -199,7 +201,7 @@ void Scanner::scanIdentity()
     }
     if (!policies->gap.empty()) {
         m_sides.identity = anyOf(m_sides.identity, unknownAnswer);
-        missingDocument(policies->gap, true);
+        missingDocument(Part::Identity, policies->gap, true);
     }
 }
 
@@ -211,7 +213,7 @@ void Scanner::scanBoundary()
             m_sides.boundary = scanDocument(boundary, Part::Boundary);
         } else {
             m_sides.boundary = unknownAnswer;
-            missingDocument("the permissions boundary " + boundary.name, true);
+            missingDocument(Part::Boundary, "the permissions boundary " + boundary.name, true);
         }
     }
     ++m_document;
@@ -239,7 +241,7 @@ void Scanner::scanResource()
     } else if (resource || m_inputs.resourceState == ResourcePolicy::Missing ||
                (resourceDecides() && m_inputs.resourceState == ResourcePolicy::NotImported)) {
         m_sides.resource.fill(unknownAnswer);
-        missingDocument("the policy of the resource", true);
+        missingDocument(Part::Resource, "the policy of the resource", true);
     } else if (m_inputs.resourceState == ResourcePolicy::NotImported) {
         assume("no policy of the resource was imported; assumed that it changes nothing");
     }
@@ -257,7 +259,7 @@ void Scanner::scanSession()
             result = anyOf(result, scanDocument(named, Part::Session));
         } else {
             result = anyOf(result, unknownAnswer);
-            missingDocument("the session policy " + named.name, true);
+            missingDocument(Part::Session, "the session policy " + named.name, true);
         }
         ++m_document;
     }
@@ -274,7 +276,7 @@ Answer Scanner::scanLevels(const ControlPolicies *controls, Part part)
                 atLevel = anyOf(atLevel, scanDocument(named, part));
             } else {
                 atLevel = anyOf(atLevel, unknownAnswer);
-                missingDocument(named.name + " at " + level.name, true);
+                missingDocument(part, named.name + " at " + level.name, true);
             }
             ++m_document;
         }
@@ -295,7 +297,8 @@ void Scanner::scanControls()
     const auto *resource = isServiceLinked ? nullptr : m_inputs.resourceControl;
     if (service && service->state == Layer::Missing) {
         m_sides.serviceControl = unknownAnswer;
-        missingDocument("the service control policies of the caller's organisation", true);
+        missingDocument(Part::ServiceControl,
+                        "the service control policies of the caller's organisation", true);
     }
     if (service && service->state == Layer::Present)
         m_sides.serviceControl = scanLevels(service, Part::ServiceControl);
@@ -303,7 +306,8 @@ void Scanner::scanControls()
         for (const auto &level : m_inputs.service->levels)
             m_document += level.policies.size(); // keep the numbering of documentAt()
     if (resource && resource->state == Layer::Missing)
-        missingDocument("the resource control policies of the resource's organisation", true);
+        missingDocument(Part::ResourceControl,
+                        "the resource control policies of the resource's organisation", true);
     if (resource && resource->state == Layer::Present)
         m_sides.resourceControl = scanLevels(resource, Part::ResourceControl);
     const bool isSilent = !m_inputs.service || m_inputs.service->state == Layer::NotImported;

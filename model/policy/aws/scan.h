@@ -12,15 +12,6 @@
 namespace isthmus::awspolicy
 {
 
-enum class Part : std::uint8_t {
-    Identity,
-    Boundary,
-    Resource,
-    Session,
-    ServiceControl,
-    ResourceControl
-};
-
 /// A statement that speaks about the request.
 struct Hit {
     const Statement *statement = nullptr;
@@ -35,8 +26,9 @@ struct Hit {
 struct Sides {
     Answer identity, boundary = answer(Verdict::Yes), session = answer(Verdict::Yes);
     Answer serviceControl = answer(Verdict::Yes), resourceControl = answer(Verdict::Yes);
-    std::array<Answer, 4> resource{};       ///< By Reach; conditions included.
-    Answer undenied = answer(Verdict::Yes); ///< That no deny applies; No: one certainly does.
+    std::array<Answer, 4> resource{};        ///< By Reach; conditions included.
+    Answer undenied = answer(Verdict::Yes);  ///< That no deny applies; No: one certainly does.
+    std::array<bool, partCount> isPresent{}; ///< Some policy of the part exists.
     std::vector<Hit> allows, denies;
     std::vector<std::string> missing, assumptions;
 
