@@ -5,6 +5,7 @@
 #include "app/mainwindow.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include <cstdio>
 
@@ -37,6 +38,9 @@ int main(int argc, char *argv[])
         window.showPathWhenOpen(request->from, request->to);
         window.openProject(request->project);
     }
+    // Room for the title bar, which counts as outside of the window.
+    const QSize room = window.screen()->availableSize() - QSize(16, 48);
+    window.resize(window.size().boundedTo(room).expandedTo(window.minimumSize()));
     window.show();
     return application.exec();
 }
