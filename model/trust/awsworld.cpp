@@ -317,10 +317,7 @@ Prepared World::prepare(const Caller &who, std::string_view action, std::string_
     return out;
 }
 
-namespace
-{
-
-Answer decidePrepared(const Prepared &prepared)
+Answer World::decide(const Prepared &prepared) const
 {
     Answer answer;
     answer.decision = awspolicy::evaluate(prepared.request, prepared.inputs);
@@ -335,13 +332,11 @@ Answer decidePrepared(const Prepared &prepared)
     return answer;
 }
 
-} // namespace
-
 Answer World::decide(const Identity &who, std::string_view action, std::string_view resource,
                      const SourcedDocument *resourcePolicy, std::string_view resourceAccount) const
 {
-    return decidePrepared(prepare({&who.principal, &who.policies, &who}, action, resource,
-                                  resourcePolicy, resourceAccount));
+    return decide(prepare({&who.principal, &who.policies, &who}, action, resource, resourcePolicy,
+                          resourceAccount));
 }
 
 Answer World::decideForStranger(const awspolicy::Principal &who, std::string_view action,
@@ -351,7 +346,7 @@ Answer World::decideForStranger(const awspolicy::Principal &who, std::string_vie
     auto prepared = prepare({&who, &allowEverything(), nullptr}, action, resource, &resourcePolicy,
                             resourceAccount);
     prepared.inputs.service = nullptr; // not ours to know
-    return decidePrepared(prepared);
+    return decide(prepared);
 }
 
 } // namespace isthmus::awstrust

@@ -100,6 +100,12 @@ public:
         return m_resourcePolicies;
     }
 
+    /// The organisation's policies over an account's callers.
+    const awspolicy::ControlPolicies &serviceControls(std::string_view account) const
+    {
+        return controlsOfAccount(account).policies;
+    }
+
     /// Finds the resource by ARN, key or alias. The policy that counts depends on the action: roles
     /// have a trust policy for sts:*, and none for anything else.
     Resource resource(std::string_view text, std::string_view action) const;
@@ -114,6 +120,8 @@ public:
     Answer decide(const Identity &who, std::string_view action, std::string_view resource,
                   const SourcedDocument *resourcePolicy,
                   std::string_view resourceAccount = {}) const;
+    /// The answer to a prepared question: for callers that add context of their own to it.
+    Answer decide(const Prepared &prepared) const;
     /// The same for a caller whose own side grants everything: an account that is not ours, anyone.
     Answer decideForStranger(const awspolicy::Principal &who, std::string_view action,
                              std::string_view resource, const SourcedDocument &resourcePolicy,
