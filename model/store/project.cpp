@@ -3,6 +3,7 @@
 #include "model/store/project.h"
 
 #include "model/base/digest.h"
+#include "model/knowledge/awsmanagedpolicies.h"
 #include "model/records/locate.h"
 #include "model/store/check.h"
 #include "model/store/detailblocks.h"
@@ -228,6 +229,15 @@ std::optional<Entity> Project::nodeDetail(SnapshotId snapshot, std::string_view 
 ResolvedEvidence Project::resolve(const EvidenceRef &place)
 {
     ResolvedEvidence evidence;
+    if (auto bundled = bundledTextAt(place)) {
+        evidence.path = std::move(bundled->path);
+        evidence.pointer = std::move(bundled->pointer);
+        evidence.firstLine = 1;
+        evidence.text = std::move(bundled->text);
+        evidence.excerptSha256 = sha256Hex(evidence.text);
+        highlight(evidence, {});
+        return evidence;
+    }
     evidence.pointer = place.pointer;
     evidence.line = place.line;
     if (!m_excerpts)

@@ -3,6 +3,7 @@
 #include "model/trust/awsworld.h"
 
 #include "model/base/text.h"
+#include "model/knowledge/awsmanagedpolicies.h"
 #include "model/records/keys.h"
 #include "model/trust/derivertools.h"
 
@@ -43,6 +44,15 @@ const awspolicy::PrincipalPolicies &allowEverything()
         return everything;
     }();
     return policies;
+}
+
+/// What to say with answers that rest on the policy; "" for imported ones.
+std::string assumptionOf(const Policy *policy)
+{
+    if (!policy || policy->evidence.excerpt != bundledExcerpt)
+        return {};
+    const auto *known = awsManagedPolicy(policy->key);
+    return known ? bundledPolicyText(*known) : std::string();
 }
 
 const char *roleOf(std::string_view effect, bool isResource)
@@ -101,11 +111,31 @@ std::shared_ptr<const awspolicy::Document> World::compile(const Policy &policy)
     return document;
 }
 
+/// The imported body, else the bundled copy of what AWS manages; nullptr when neither is there.
+const Policy *World::managedPolicy(const std::string &key)
+{
+    if (const auto *imported = m_snapshot.managedPolicy(key))
+        return imported;
+    const auto *known = isAwsManagedPolicyArn(key) ? awsManagedPolicy(key) : nullptr;
+    if (!known)
+        return nullptr;
+    auto &policy = m_bundled[key];
+    if (policy.key.empty()) {
+        policy.kind = recordkinds::managedPolicy;
+        policy.key = key;
+        policy.name = known->name;
+        policy.document = awsManagedDocument(*known, key);
+        policy.evidence = bundledPolicyPlace(key);
+    }
+    return &policy;
+}
+
 void World::addManaged(Identity &identity, std::string_view policyKey, const std::string &via)
 {
-    const auto *policy = m_snapshot.managedPolicy(policyKey);
+    const auto *policy = managedPolicy(std::string(policyKey));
     const std::string name = "managed policy `" + std::string(policyKey) + "`" + via;
-    identity.policies.identity.push_back({name, policy ? compile(*policy) : nullptr});
+    identity.policies.identity.push_back(
+        {name, policy ? compile(*policy) : nullptr, assumptionOf(policy)});
     identity.sources.push_back(policy);
 }
 
@@ -149,9 +179,10 @@ void World::addIdentity(const Entity &entity)
                     "the group " + quoted(m_snapshot, relation.target) + " was not imported";
             addIdentityPolicies(identity, relation.target, via);
         } else if (relation.kind == recordkinds::boundedBy) {
-            const auto *policy = m_snapshot.managedPolicy(relation.target);
-            identity.policies.boundary = awspolicy::NamedDocument{
-                "`" + relation.target + "`", policy ? compile(*policy) : nullptr};
+            const auto *policy = managedPolicy(relation.target);
+            identity.policies.boundary =
+                awspolicy::NamedDocument{"`" + relation.target + "`",
+                                         policy ? compile(*policy) : nullptr, assumptionOf(policy)};
             identity.boundarySource = policy;
         }
     }

@@ -132,6 +132,7 @@ private:
     void addIdentity(const Entity &entity);
     void addIdentityPolicies(Identity &identity, std::string_view subject, const std::string &via);
     void addManaged(Identity &identity, std::string_view policyKey, const std::string &via);
+    const Policy *managedPolicy(const std::string &key);
     Controls controlsOf(const Entity &account);
     const Controls &controlsOfAccount(std::string_view account) const;
 
@@ -142,6 +143,7 @@ private:
     std::unordered_map<std::string_view, std::size_t> m_byKey;
     std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies;
     std::map<std::string, Controls, std::less<>> m_controls; ///< By account.
+    std::map<std::string, Policy, std::less<>> m_bundled;    ///< AWS managed, not in the export.
     std::string m_managementAccount;
 };
 

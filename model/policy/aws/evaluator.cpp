@@ -286,6 +286,26 @@ PartAnswers partAnswers(const Sides &sides, const Combined &combined)
     return parts;
 }
 
+/// States what comes with the documents that decided. When an allow is missing, that is every
+/// document of the caller: each of them could have had it.
+void addDocumentAssumptions(const Inputs &inputs, Decision &out)
+{
+    const auto note = [&](const NamedDocument *document) {
+        if (document && !document->assumption.empty())
+            out.assumptions.push_back(document->assumption);
+    };
+    bool isDenied = false;
+    for (const auto &statement : out.decisive) {
+        isDenied = isDenied || statement.effect == "Deny";
+        note(statement.document == noDocument ? nullptr : documentAt(inputs, statement.document));
+    }
+    if (out.verdict != Verdict::No || isDenied || !inputs.principal)
+        return;
+    for (const auto &document : inputs.principal->identity)
+        note(&document);
+    note(inputs.principal->boundary ? &*inputs.principal->boundary : nullptr);
+}
+
 void makeUnique(std::vector<std::string> &texts)
 {
     std::vector<std::string> kept;
@@ -367,6 +387,7 @@ Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *par
     out.verdict = final.verdict;
     out.optimistic = final.optimistic;
     Explainer(request, inputs, sides, combined, out).run();
+    addDocumentAssumptions(inputs, out);
     if (parts)
         *parts = partAnswers(sides, combined);
     makeUnique(out.missing);

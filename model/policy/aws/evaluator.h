@@ -26,6 +26,8 @@ namespace isthmus::awspolicy
 struct NamedDocument {
     std::string name; ///< "inline policy `x`", an ARN…
     std::shared_ptr<const Document> document;
+    /// Stated with every answer that rests on it: "the bundled copy was used"; "" = nothing to say.
+    std::string assumption = {};
 };
 
 /// The identity side of one principal; build once, share between requests.

@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "model/knowledge/awsmanagedpolicies.h"
 #include "storefixture.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ private slots:
     void fingerprintsDifferBetweenProjects();
     void equalTextsAreKeptOnce();
     void resolvesEachLineOfAnExcerpt();
+    void resolvesBundledPolicies();
 
 private:
     std::filesystem::path fresh()
@@ -352,6 +354,21 @@ void TestProject::equalTextsAreKeptOnce()
     QVERIFY(std::filesystem::file_size(project->path()) < 300'000); // not 200 x 5 kB
     QCOMPARE(project->resolve({150, "/49", 0}).text, text);
     QCOMPARE(project->resolve({150, "/49", 0}).path, std::string("b"));
+}
+
+void TestProject::resolvesBundledPolicies()
+{
+    const auto project = freshProject();
+    auto place = bundledPolicyPlace("arn:aws:iam::aws:policy/AdministratorAccess");
+    place.pointer += "/Statement/0/Action";
+    const auto proof = project->resolve(place);
+    QVERIFY(proof.isExact);
+    QCOMPARE(proof.path,
+             std::string("bundled AWS managed policy AdministratorAccess (version v1 of "
+                         "2015-02-06)"));
+    QCOMPARE(proof.pointer, std::string("/Statement/0/Action"));
+    QCOMPARE(proof.line, 4u);
+    QCOMPARE(proof.text.substr(proof.begin, proof.end - proof.begin), std::string("\"*\""));
 }
 
 void TestProject::resolvesEachLineOfAnExcerpt()

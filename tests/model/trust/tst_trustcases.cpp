@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 
 /// Runs tests/data/trust/*.json: `exports` are imported together, trust is derived, then each row
 /// of `edges` must be there with its verdict (the hits) and each of `absent` must not (the misses).
-/// A row: [from, kind, to, verdict] or [from, kind, to]; ends as keys.
+/// A row: [from, kind, to, verdict] or [from, kind, to]; ends as keys. Further texts of a hit are
+/// assumptions that the edge has to state.
 class TestTrustCases : public QObject
 {
     Q_OBJECT
@@ -98,6 +99,10 @@ void TestTrustCases::cases()
                 .c_str());
         QVERIFY2(!edge->evidence.empty() && !edge->sentence.empty(), row.dump().c_str());
         QVERIFY2(edge->verdict != Verdict::No || !edge->isTraversable, row.dump().c_str());
+        for (std::size_t i = 4; i < row.size(); ++i)
+            QVERIFY2(std::ranges::find(edge->assumptions, row[i].get<std::string>()) !=
+                         edge->assumptions.end(),
+                     ("does not assume: " + row[i].dump()).c_str());
     }
     for (const auto &row : test.at("absent"))
         QVERIFY2(!find(result, row), ("there is " + row.dump()).c_str());
