@@ -13,45 +13,76 @@ bool ForwardSearch::isAfter(const Entry &a, const Entry &b)
     return std::tie(a.bound, a.hops, a.label) > std::tie(b.bound, b.hops, b.label);
 }
 
-void ForwardSearch::begin()
+void ForwardSearch::begin(Labels labels, Length longest)
 {
+    m_kept = labels;
+    m_longest = longest;
+    m_beyond = m_cutBound = unreachable;
     m_labels.clear();
     m_heap.clear();
     m_atNode.reset(m_space.nodeCount(), noLabel);
-    closed.reset(m_space.nodeCount(), 0);
+    m_closed.reset(m_space.nodeCount(), 0);
+    m_hasClosed = false;
     banned.clear();
     isRootBanned = false;
-    m_wasCutByHops = false;
 }
 
 void ForwardSearch::addRoot(std::uint32_t node, Length length, std::uint32_t layer,
                             std::uint16_t cloud)
 {
-    const auto rest = m_potential.hasHops ? m_potential.hops[node] : 0;
-    if (rest != unreachable && hopsOf(length) + rest > m_space.maxHops)
-        m_wasCutByHops = true;
-    if (m_potential[m_space.state(node, layer)] == unreachable)
-        return;
-    Label root{.node = node,
-               .parent = noLabel,
-               .sibling = noLabel,
-               .edge = noLabel,
-               .length = length,
-               .layer = layer,
-               .cloud = cloud,
-               .isRoot = true};
-    root.sibling = m_atNode[node];
-    m_labels.push_back(root);
-    const auto index = static_cast<std::uint32_t>(m_labels.size() - 1);
-    m_atNode.set(node, index);
-    push(index);
+    consider({.node = node,
+              .parent = noLabel,
+              .sibling = noLabel,
+              .edge = noLabel,
+              .length = length,
+              .layer = layer,
+              .cloud = cloud,
+              .isRoot = true});
 }
 
-void ForwardSearch::push(std::uint32_t label)
+void ForwardSearch::close(std::uint32_t node)
 {
-    const auto &l = m_labels[label];
-    const auto rest = m_potential[m_space.state(l.node, l.layer)];
-    m_heap.push_back({l.length + rest, hopsOf(l.length), label});
+    m_closed.set(node, 1);
+    m_hasClosed = true;
+}
+
+bool ForwardSearch::hasTooManyHops(const Label &label) const
+{
+    const auto rest = m_potential.hasHops ? m_potential.hops[label.node] : 0;
+    return hopsOf(label.length) + rest > m_space.maxHops;
+}
+
+void ForwardSearch::consider(Label label)
+{
+    if (m_potential.hasHops && m_potential.hops[label.node] == unreachable)
+        return;
+    const auto rest = m_potential[m_space.state(label.node, label.layer)];
+    if (rest == unreachable) { // or too far for a potential that ends at the hop bound's cost
+        if (m_potential.hasHops && hasTooManyHops(label))
+            m_cutBound = std::min(m_cutBound, label.length);
+        return;
+    }
+    const auto bound = label.length + rest;
+    if (bound > m_longest) {
+        m_beyond = std::min(m_beyond, bound);
+        return;
+    }
+    if (!label.isRoot && isBeaten(label))
+        return;
+    if (hasTooManyHops(label) || costOf(bound) > m_space.maxHops * dearestStep) {
+        m_cutBound = std::min(m_cutBound, bound);
+        return;
+    }
+    label.sibling = m_atNode[label.node];
+    m_labels.push_back(label);
+    const auto index = static_cast<std::uint32_t>(m_labels.size() - 1);
+    m_atNode.set(label.node, index);
+    push(index, bound);
+}
+
+void ForwardSearch::push(std::uint32_t label, Length bound)
+{
+    m_heap.push_back({bound, hopsOf(m_labels[label].length), label});
     std::push_heap(m_heap.begin(), m_heap.end(), isAfter);
 }
 
@@ -69,9 +100,9 @@ bool ForwardSearch::isEnd(const Label &label) const
            m_space.target.contains(label.node);
 }
 
-std::uint32_t ForwardSearch::next(std::size_t mostLabels, Length longest)
+std::uint32_t ForwardSearch::next(std::size_t mostLabels)
 {
-    while (!m_heap.empty() && m_labels.size() <= mostLabels && m_heap.front().bound <= longest) {
+    while (!m_heap.empty() && m_labels.size() <= mostLabels && !m_counter.isCancelled()) {
         const auto index = pop();
         if (m_labels[index].isDead)
             continue;
@@ -82,13 +113,13 @@ std::uint32_t ForwardSearch::next(std::size_t mostLabels, Length longest)
     return noLabel;
 }
 
-std::uint32_t ForwardSearch::nextFirstByKey(Length longest)
+std::uint32_t ForwardSearch::nextFirstByKey()
 {
-    auto first = next(noLabel, longest);
+    auto first = next();
     if (first == noLabel)
         return noLabel;
     const auto length = m_labels[first].length;
-    while (!m_heap.empty() && m_heap.front().bound <= length) {
+    while (!m_heap.empty() && m_heap.front().bound <= length && !m_counter.isCancelled()) {
         const auto index = pop();
         if (m_labels[index].isDead)
             continue;
@@ -104,10 +135,11 @@ void ForwardSearch::expand(std::uint32_t index)
     const auto &t = m_space.topology;
     const auto node = m_labels[index].node;
     const bool isRoot = m_labels[index].isRoot;
+    m_counter.add(1 + t.outOffsets[node + 1] - t.outOffsets[node]);
     for (auto i = t.outOffsets[node]; i < t.outOffsets[node + 1]; ++i) {
         const auto target = t.targets[i];
         if (!m_space.filter.admits(t, i, t.flags[i]) || m_space.isBlocked(target) ||
-            closed.contains(target))
+            (m_hasClosed && m_closed.contains(target)))
             continue;
         if (isRoot && std::find(banned.begin(), banned.end(), target) != banned.end())
             continue;
@@ -122,38 +154,22 @@ void ForwardSearch::reach(std::uint32_t parent, std::uint32_t edge, std::uint32_
     const auto layer = m_space.layerAfter(from.layer, from.cloud, node);
     if (!layer)
         return;
-    const auto hops = hopsOf(from.length) + 1;
-    const auto rest = m_potential.hasHops ? m_potential.hops[node] : 0;
-    if (rest == unreachable)
-        return;
-    const bool isTooLong = hops + rest > m_space.maxHops;
-    if (!isTooLong && m_potential[m_space.state(node, *layer)] == unreachable)
-        return;
-    Label label{.node = node,
-                .parent = parent,
-                .sibling = m_atNode[node],
-                .edge = edge,
-                .length = from.length + length(stepCost(edgeflags::verdict(flags)), 1),
-                .layer = *layer,
-                .cloud = m_space.layers() > 1 || m_space.isExact
-                             ? m_space.cloudAfter(from.cloud, node)
-                             : std::uint16_t{0}};
-    if (isBeaten(label))
-        return;
-    if (isTooLong) {
-        m_wasCutByHops = true;
-        return;
-    }
-    m_labels.push_back(label);
-    const auto index = static_cast<std::uint32_t>(m_labels.size() - 1);
-    m_atNode.set(node, index);
-    push(index);
+    consider({.node = node,
+              .parent = parent,
+              .sibling = noLabel,
+              .edge = edge,
+              .length = from.length + length(stepCost(edgeflags::verdict(flags)), 1),
+              .layer = *layer,
+              .cloud = m_space.layers() > 1 || m_space.isExact
+                           ? m_space.cloudAfter(from.cloud, node)
+                           : std::uint16_t{0}});
 }
 
-bool ForwardSearch::isBeaten(Label &candidate)
+bool ForwardSearch::isBeaten(const Label &candidate)
 {
     const auto cost = costOf(candidate.length), hops = hopsOf(candidate.length);
     for (auto i = m_atNode[candidate.node]; i != noLabel; i = m_labels[i].sibling) {
+        m_counter.add(1);
         auto &other = m_labels[i];
         // A source is no end itself, so it does not replace a way that ends there.
         if (other.isRoot && m_space.target.contains(other.node))
@@ -169,9 +185,12 @@ bool ForwardSearch::isBeaten(Label &candidate)
             }
             return true;
         }
-        if (costOf(other.length) <= cost && hopsOf(other.length) <= hops)
+        const bool isCheaper = other.length < candidate.length;
+        if (m_kept == Labels::Best ? isCheaper
+                                   : costOf(other.length) <= cost && hopsOf(other.length) <= hops)
             return true;
-        if (cost <= costOf(other.length) && hops <= hopsOf(other.length))
+        if (m_kept == Labels::Best ||
+            (cost <= costOf(other.length) && hops <= hopsOf(other.length)))
             other.isDead = true;
     }
     return false;

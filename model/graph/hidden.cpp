@@ -91,7 +91,8 @@ private:
     Progress &m_progress;
     Space m_space;
     Potential m_potential;
-    ForwardSearch m_search{m_space, m_potential};
+    StepCounter m_counter;
+    ForwardSearch m_search{m_space, m_potential, m_counter};
     PathFinder m_finder;
     std::set<std::pair<std::uint32_t, std::uint32_t>> m_pairs;
     std::vector<Path> m_found;
@@ -186,7 +187,7 @@ bool HiddenSearch::searchLevel(std::uint32_t crossings)
 /// False when cancelled.
 bool HiddenSearch::searchFrom(const Start &start, std::uint32_t crossings)
 {
-    m_search.begin();
+    m_search.begin(ForwardSearch::Labels::CostOrHops);
     m_search.addRoot(start.node, 0, m_space.firstLayer(start.node) - m_space.crossings + crossings,
                      m_space.clouds[start.node]);
     const auto most = std::max(m_labelsLeft / crossings / startsPerShare, leastLabelsPerStart);
@@ -209,7 +210,7 @@ bool HiddenSearch::searchFrom(const Start &start, std::uint32_t crossings)
     m_levelLabels -= used;
     m_labelsLeft -= used;
     m_wasCutByHops = m_wasCutByHops || m_search.wasCutByHops();
-    return !m_progress.isCancelled();
+    return !m_counter.isCancelled() && !m_progress.isCancelled();
 }
 
 /// Adds the best path of a pair, whatever number of boundaries it crosses. False when cancelled.
@@ -236,6 +237,7 @@ bool HiddenSearch::addPair(std::uint32_t start, std::uint32_t target)
 
 Result<PathResult> HiddenSearch::run()
 {
+    m_counter.begin(m_progress);
     prepare();
     PathResult result;
     std::vector<std::uint32_t> targets;
@@ -244,7 +246,7 @@ Result<PathResult> HiddenSearch::run()
             targets.push_back(node.value);
     if (targets.empty() || m_query.from.empty() || m_query.limit == 0)
         return result;
-    if (!m_potential.computeAll(m_space, targets, m_progress))
+    if (!m_potential.computeAll(m_space, targets, m_counter))
         return cancelled();
     const auto pool = m_query.limit * spare;
     for (auto crossings = m_space.crossings; crossings > 0; --crossings) {

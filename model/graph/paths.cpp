@@ -19,14 +19,17 @@ namespace
 
 constexpr std::uint32_t mostHops = 255;
 
-/// A way found, and the part of all ways that it is the best of: those that share its nodes before
-/// `branch` and do not go on with one of `banned` (or, with isEndBanned, do not end there).
+/// A part of all ways: those that share the nodes before `branch` and do not go on with one of
+/// `banned` (or, with isEndBanned, do not end there). Once searched: its best way.
 struct Candidate {
-    std::vector<std::uint32_t> nodes, edges;
-    Length length = 0;
+    std::vector<std::uint32_t> nodes, edges; ///< Of the best way; before the search of the prefix.
+    Length length = 0; ///< Of the best way; before the search a lower bound of it.
     std::size_t branch = 0;
     std::vector<std::uint32_t> banned;
     bool isEndBanned = false;
+    bool isFound = false;      ///< The best way is known.
+    bool needsFewHops = false; ///< The hop bound cut something: the search keeps dearer ways too.
+    unsigned searches = 0;
 
     bool isSimple() const { return repeatsAt() == nodes.size(); }
     /// Position of the first node that stood before.
@@ -40,9 +43,10 @@ struct Candidate {
     }
 };
 
+/// A part whose bound equals a way found comes first: it may hold one with lesser keys.
 bool isAfter(const Candidate &a, const Candidate &b)
 {
-    return std::tie(a.length, a.nodes) > std::tie(b.length, b.nodes);
+    return std::tie(a.length, a.isFound, a.nodes) > std::tie(b.length, b.isFound, b.nodes);
 }
 
 std::vector<std::uint32_t> values(const std::vector<NodeId> &ids)
@@ -58,26 +62,38 @@ std::vector<std::uint32_t> values(const std::vector<NodeId> &ids)
 } // namespace
 
 struct PathFinder::Impl {
-    explicit Impl(const Graph &g) : graph(g), space(g), search(space, potential) {}
+    explicit Impl(const Graph &g) : graph(g), space(g), search(space, potential, counter) {}
 
     const Graph &graph;
     Space space;
     Potential potential;
+    StepCounter counter;
     ForwardSearch search;
     std::vector<std::uint32_t> sources, targets;
     std::vector<Candidate> candidates;    // a heap, the best on top
     std::priority_queue<Length> shortest; // of the simple ways found, one more than are wanted
     std::size_t searches = 0, wanted = 0;
+    std::uint64_t searchSteps = 0, growthSteps = 0;
+    Length joint = unreachable; // of the best way, where both ends could be joined
     bool wasCutByHops = false;
 
     bool prepare(const PathQuery &query);
     void block(const PathQuery &query);
-    /// The best way in the part of all ways that `part` describes; its nodes are the prefix.
-    void explore(Candidate part);
+    void add(Candidate candidate);
+    Candidate takeBest();
+    /// Looks for the best way in a part, as far as it can matter now.
+    bool explore(Candidate part);
+    Length longestFor(const Candidate &part) const;
+    /// The end of the best way in `part` up to `longest`; noLabel when there is none.
+    std::uint32_t bestEnd(const Candidate &part, Length longest);
+    void setUp(const Candidate &part, Length longest);
     void replay(const Candidate &part);
+    void keepWay(Candidate part, std::uint32_t end);
     /// Splits what remains beside `taken` into parts.
     void split(const Candidate &taken);
-    Result<bool> computePotential(const PathQuery &query, Progress &progress);
+    /// False when cancelled, as with all that give bool.
+    bool computePotential();
+    bool growPotential();
     bool list(const PathQuery &query, Progress &progress, PathResult &result,
               const std::function<void(const Path &)> &found);
     Path pathOfCandidate(const Candidate &candidate) const;
@@ -90,7 +106,7 @@ void PathFinder::Impl::block(const PathQuery &query)
     for (const auto node : query.avoid)
         space.blocked.set(node.value, 1);
     if (query.admits)
-        for (std::uint32_t i = 0; i < space.nodeCount(); ++i)
+        for (std::uint32_t i = 0; i < space.nodeCount() && counter.add(1); ++i)
             if (!query.admits(NodeId{i}))
                 space.blocked.set(i, 1);
 }
@@ -116,27 +132,40 @@ bool PathFinder::Impl::prepare(const PathQuery &query)
     candidates.clear();
     shortest = {};
     wanted = query.limit;
-    searches = 0;
+    searches = searchSteps = growthSteps = 0;
     wasCutByHops = false;
     return !sources.empty() && !targets.empty() && space.maxHops > 0 && query.limit > 0;
 }
 
-/// True when only a first path is wanted and the potential reaches no further than that.
-Result<bool> PathFinder::Impl::computePotential(const PathQuery &query, Progress &progress)
+bool PathFinder::Impl::computePotential()
 {
+    joint = unreachable;
     const bool areApart = std::none_of(sources.begin(), sources.end(), [this](std::uint32_t node) {
         return space.target.contains(node);
     });
-    if (query.limit == 1 && space.layers() == 1 && areApart) {
-        const auto joint = potential.computeBetween(space, sources, targets, progress);
-        if (!joint)
-            return cancelled();
-        if (*joint != unreachable && hopsOf(*joint) <= space.maxHops)
+    if (space.layers() == 1 && areApart) {
+        const auto found = potential.computeBetween(space, sources, targets, counter);
+        if (!found)
+            return false;
+        if (*found != unreachable && hopsOf(*found) <= space.maxHops) {
+            joint = *found;
             return true;
+        }
     }
-    if (!potential.computeAll(space, targets, progress))
-        return cancelled();
-    return false;
+    potential.begin(space, targets);
+    return potential.growToNearest(space, sources, counter);
+}
+
+/// The further the potential reaches the less a search looks at, but to grow it costs too: it grows
+/// when as much was spent on searching, so no more than twice the better of both is ever spent.
+bool PathFinder::Impl::growPotential()
+{
+    const auto before = counter.steps();
+    while (growthSteps + (counter.steps() - before) + potential.stepsToGrow(space) <= searchSteps)
+        if (!potential.grow(space, counter))
+            return false;
+    growthSteps += counter.steps() - before;
+    return true;
 }
 
 void PathFinder::Impl::replay(const Candidate &part)
@@ -153,29 +182,94 @@ void PathFinder::Impl::replay(const Candidate &part)
         cloud = hasClouds ? space.cloudAfter(cloud, node) : std::uint16_t{0};
     }
     for (const auto node : part.nodes)
-        search.closed.set(node, 1);
+        search.close(node);
     search.addRoot(part.nodes.back(), soFar, layer, cloud);
 }
 
-void PathFinder::Impl::explore(Candidate part)
+void PathFinder::Impl::add(Candidate candidate)
 {
-    ++searches;
-    search.begin();
-    if (part.branch == 0) {
-        for (const auto source : sources)
-            if (std::find(part.banned.begin(), part.banned.end(), source) == part.banned.end())
-                search.addRoot(source, 0, space.firstLayer(source),
-                               space.layers() > 1 ? space.clouds[source] : std::uint16_t{0});
-    } else {
+    candidates.push_back(std::move(candidate));
+    std::push_heap(candidates.begin(), candidates.end(), isAfter);
+}
+
+Candidate PathFinder::Impl::takeBest()
+{
+    std::pop_heap(candidates.begin(), candidates.end(), isAfter);
+    auto best = std::move(candidates.back());
+    candidates.pop_back();
+    return best;
+}
+
+/// Up to the next candidate, because beyond that another part comes first; a little more with every
+/// search in vain, so that there are few of them. What is longer than all that are wanted, and the
+/// one that shows there is more, is no use.
+Length PathFinder::Impl::longestFor(const Candidate &part) const
+{
+    const auto useful = shortest.size() > wanted ? shortest.top() : unreachable;
+    if (part.branch == 0 && part.banned.empty() && joint != unreachable)
+        return joint;
+    if (candidates.empty())
+        return useful;
+    const auto slack = length(1u << std::min(part.searches, 10u), 0);
+    return std::min(useful, std::max(candidates.front().length, part.length + slack));
+}
+
+void PathFinder::Impl::setUp(const Candidate &part, Length longest)
+{
+    using enum ForwardSearch::Labels;
+    search.begin(part.needsFewHops ? CostOrHops : Best, longest);
+    if (part.branch > 0) {
         search.banned = part.banned;
         search.isRootBanned = part.isEndBanned;
         replay(part);
-    }
-    // What is longer than all that are wanted, and the one that shows there is more, is no use.
-    const auto end = search.nextFirstByKey(shortest.size() > wanted ? shortest.top() : unreachable);
-    wasCutByHops = wasCutByHops || search.wasCutByHops();
-    if (end == noLabel)
         return;
+    }
+    for (const auto source : sources)
+        if (std::find(part.banned.begin(), part.banned.end(), source) == part.banned.end())
+            search.addRoot(source, 0, space.firstLayer(source),
+                           space.layers() > 1 ? space.clouds[source] : std::uint16_t{0});
+}
+
+std::uint32_t PathFinder::Impl::bestEnd(const Candidate &part, Length longest)
+{
+    ++searches;
+    const auto before = counter.steps();
+    setUp(part, longest);
+    const auto end = search.nextFirstByKey();
+    searchSteps += counter.steps() - before;
+    return end;
+}
+
+bool PathFinder::Impl::explore(Candidate part)
+{
+    const auto longest = longestFor(part);
+    if (part.length > longest)
+        return true;
+    ++part.searches;
+    if (!growPotential())
+        return false;
+    auto end = bestEnd(part, longest);
+    const auto reached = end == noLabel ? longest : search.label(end).length;
+    if (!part.needsFewHops && search.cutBound() <= reached) {
+        part.needsFewHops = true;
+        if (!potential.hasHops && !potential.countHops(space, targets, counter))
+            return false;
+        end = bestEnd(part, longest);
+    }
+    if (counter.isCancelled())
+        return false;
+    wasCutByHops = wasCutByHops || search.wasCutByHops();
+    if (end != noLabel) {
+        keepWay(std::move(part), end);
+    } else if (search.beyond() != unreachable) {
+        part.length = search.beyond();
+        add(std::move(part));
+    }
+    return true;
+}
+
+void PathFinder::Impl::keepWay(Candidate part, std::uint32_t end)
+{
     for (const auto index : search.chain(end)) {
         const auto &label = search.label(index);
         if (!label.isRoot)
@@ -184,13 +278,13 @@ void PathFinder::Impl::explore(Candidate part)
             part.nodes.push_back(label.node);
     }
     part.length = search.label(end).length;
+    part.isFound = true;
     if (part.isSimple()) {
         shortest.push(part.length);
         if (shortest.size() > wanted + 1)
             shortest.pop();
     }
-    candidates.push_back(std::move(part));
-    std::push_heap(candidates.begin(), candidates.end(), isAfter);
+    add(std::move(part));
 }
 
 void PathFinder::Impl::split(const Candidate &taken)
@@ -200,6 +294,8 @@ void PathFinder::Impl::split(const Candidate &taken)
     for (auto branch = taken.branch; branch <= last; ++branch) {
         Candidate part;
         part.branch = branch;
+        part.length = taken.length; // no way beside the best is better
+        part.needsFewHops = taken.needsFewHops;
         part.nodes.assign(taken.nodes.begin(),
                           taken.nodes.begin() + static_cast<std::ptrdiff_t>(branch));
         if (branch > 1)
@@ -213,7 +309,7 @@ void PathFinder::Impl::split(const Candidate &taken)
             part.banned.push_back(taken.nodes[branch]);
         else
             part.isEndBanned = true;
-        explore(std::move(part));
+        add(std::move(part));
     }
 }
 
@@ -225,11 +321,10 @@ Path PathFinder::Impl::pathOfCandidate(const Candidate &candidate) const
     return pathOf(graph, edges);
 }
 
-/// False when cancelled.
 bool PathFinder::Impl::list(const PathQuery &query, Progress &progress, PathResult &result,
                             const std::function<void(const Path &)> &found)
 {
-    explore({});
+    add({});
     while (!candidates.empty()) {
         if (progress.isCancelled())
             return false;
@@ -237,9 +332,12 @@ bool PathFinder::Impl::list(const PathQuery &query, Progress &progress, PathResu
             result.cuts.push_back(Cut::Work);
             break;
         }
-        std::pop_heap(candidates.begin(), candidates.end(), isAfter);
-        const auto best = std::move(candidates.back());
-        candidates.pop_back();
+        auto best = takeBest();
+        if (!best.isFound) {
+            if (!explore(std::move(best)))
+                return false;
+            continue;
+        }
         if (best.isSimple()) {
             if (result.paths.size() == query.limit) {
                 result.cuts.push_back(Cut::Limit);
@@ -266,23 +364,31 @@ Result<PathResult> PathFinder::find(const PathQuery &query, Progress &progress,
                                     const std::function<void(const Path &)> &found)
 {
     PathResult result;
-    if (!m_impl->prepare(query))
+    m_impl->counter.begin(progress);
+    const bool canBeAny = m_impl->prepare(query);
+    if (m_impl->counter.isCancelled())
+        return cancelled();
+    if (!canBeAny)
         return result;
-    const auto isFirstOnly = m_impl->computePotential(query, progress);
-    if (!isFirstOnly)
-        return tl::unexpected(isFirstOnly.error());
-    if (*isFirstOnly) {
-        m_impl->explore({});
-        const auto &best = m_impl->candidates.front();
-        result.paths.push_back(m_impl->pathOfCandidate(best));
-        result.cuts.push_back(Cut::Limit); // whether there is another was not looked at
-        if (found)
-            found(result.paths.back());
+    if (!m_impl->computePotential())
+        return cancelled();
+    if (query.limit > 1 || m_impl->joint == unreachable) {
+        if (!m_impl->list(query, progress, result, found))
+            return cancelled();
         return result;
     }
-    if (!m_impl->list(query, progress, result, found))
+    if (!m_impl->explore({}))
         return cancelled();
+    result.paths.push_back(m_impl->pathOfCandidate(m_impl->takeBest()));
+    result.cuts.push_back(Cut::Limit); // whether there is another was not looked at
+    if (found)
+        found(result.paths.back());
     return result;
+}
+
+std::uint64_t PathFinder::steps() const
+{
+    return m_impl->counter.steps();
 }
 
 std::uint32_t cloudHops(const Graph &graph, std::span<const NodeId> nodes)

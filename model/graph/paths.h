@@ -62,8 +62,9 @@ struct PathResult {
 /// the graph must outlive it.
 ///
 /// One path: searched from both ends. Several: Lawler's version of Yen's algorithm, each step an
-/// A* with the exact distance to the targets as its potential. `via` and `crossCloudOnly` search
-/// over (node, what is still to be met).
+/// A* with the distance to the targets as its potential, exact as far as paths are sought. A part
+/// of the ways is searched only when no other can hold a shorter one, and no further than the next.
+/// `via` and `crossCloudOnly` search over (node, what is still to be met).
 class PathFinder
 {
 public:
@@ -72,9 +73,12 @@ public:
     PathFinder(PathFinder &&) noexcept;
     PathFinder &operator=(PathFinder &&) noexcept;
 
-    /// `found` gets each path at once, best first. An error only when `progress` cancels.
+    /// `found` gets each path at once, best first. An error only when `progress` cancels, which is
+    /// asked in the middle of partial searches too (some 20,000 steps apart).
     Result<PathResult> find(const PathQuery &query, Progress &progress,
                             const std::function<void(const Path &)> &found = {});
+    /// Work done since it was made, in edges looked at.
+    std::uint64_t steps() const;
 
 private:
     struct Impl;

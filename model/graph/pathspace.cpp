@@ -11,14 +11,21 @@ namespace isthmus::pathspace
 namespace
 {
 
-constexpr std::size_t statesBetweenLooks = 4096; ///< How often work asks whether it is cancelled.
-
 std::uint16_t numberOfNoCloud(const TextArena &clouds)
 {
     for (std::size_t i = 0; i < clouds.size(); ++i)
         if (clouds[i].empty())
             return static_cast<std::uint16_t>(i);
     return 0xffff;
+}
+
+/// What expanding these nodes costs; a hub among them counts for what it is.
+std::size_t edgesOf(std::span<const std::uint32_t> nodes, std::span<const std::uint32_t> offsets)
+{
+    std::size_t edges = 0;
+    for (const auto node : nodes)
+        edges += offsets[node + 1] - offsets[node];
+    return edges;
 }
 
 } // namespace
@@ -127,36 +134,78 @@ void Potential::settle(const Space &space, std::uint32_t state)
     }
 }
 
-bool Potential::computeAll(const Space &space, std::span<const std::uint32_t> targets,
-                           Progress &progress)
+void Potential::begin(const Space &space, std::span<const std::uint32_t> targets)
 {
-    beyond = unreachable;
+    hasHops = false;
+    beyond = length(1, 1);
     best.reset(std::size_t{space.nodeCount()} * space.layers(), unreachable);
     m_buckets.clear();
     for (const auto target : targets) {
         best.set(target, 0);
         m_buckets.add(0, target);
     }
-    const auto dearest = space.maxHops * dearestStep;
-    std::size_t settled = 0;
-    while (!m_buckets.isEmpty()) {
-        m_buckets.skipEmpty();
-        const auto cost = m_buckets.cost();
-        if (cost > dearest)
-            break;
-        for (const auto state : m_buckets.take()) {
-            if (costOf(best[state]) != cost)
-                continue; // was reached more cheaply since
-            settle(space, state);
-            if (++settled % statesBetweenLooks == 0 && progress.isCancelled())
-                return false;
-        }
+}
+
+bool Potential::grow(const Space &space, StepCounter &counter)
+{
+    const auto &offsets = space.topology.inOffsets;
+    const auto cost = m_buckets.cost();
+    for (const auto state : m_buckets.take()) {
+        if (costOf(best[state]) != cost)
+            continue; // was reached more cheaply since
+        settle(space, state);
+        const auto node = state % space.nodeCount();
+        if (!counter.add(1 + offsets[node + 1] - offsets[node]))
+            return false;
     }
-    return countHops(space, targets, progress);
+    if (m_buckets.isEmpty()) {
+        beyond = unreachable;
+        return true;
+    }
+    m_buckets.skipEmpty();
+    beyond = length(m_buckets.cost() + 1, 1); // what has no value yet comes after the next bucket
+    return true;
+}
+
+std::uint64_t Potential::stepsToGrow(const Space &space)
+{
+    if (m_buckets.isEmpty())
+        return nothingToGrow;
+    m_buckets.skipEmpty();
+    if (m_buckets.cost() > space.maxHops * dearestStep)
+        return nothingToGrow;
+    const auto &offsets = space.topology.inOffsets;
+    std::uint64_t steps = 0;
+    for (const auto state : m_buckets.states())
+        steps += 1 + offsets[state % space.nodeCount() + 1] - offsets[state % space.nodeCount()];
+    return steps;
+}
+
+bool Potential::growToNearest(const Space &space, std::span<const std::uint32_t> sources,
+                              StepCounter &counter)
+{
+    const auto isSettled = [&](std::uint32_t source) {
+        return best[space.state(source, space.firstLayer(source))] < beyond;
+    };
+    while (stepsToGrow(space) != nothingToGrow && std::ranges::none_of(sources, isSettled))
+        if (!grow(space, counter))
+            return false;
+    return true;
+}
+
+bool Potential::computeAll(const Space &space, std::span<const std::uint32_t> targets,
+                           StepCounter &counter)
+{
+    begin(space, targets);
+    while (stepsToGrow(space) != nothingToGrow)
+        if (!grow(space, counter))
+            return false;
+    beyond = unreachable; // further away is too far
+    return countHops(space, targets, counter);
 }
 
 bool Potential::countHops(const Space &space, std::span<const std::uint32_t> targets,
-                          Progress &progress)
+                          StepCounter &counter)
 {
     const auto &t = space.topology;
     hasHops = true;
@@ -175,14 +224,15 @@ bool Potential::countHops(const Space &space, std::span<const std::uint32_t> tar
             hops.set(source, after);
             m_queue.push_back(source);
         }
-        if (next % statesBetweenLooks == 0 && progress.isCancelled())
+        if (!counter.add(1 + t.inOffsets[node + 1] - t.inOffsets[node]))
             return false;
     }
     return true;
 }
 
-/// Takes one bucket of one side; gives the best joint length that it finds.
-Length Potential::expandSide(const Space &space, bool isForward)
+/// Takes one bucket of one side; gives the best joint length that it finds. Nullopt when cancelled.
+std::optional<Length> Potential::expandSide(const Space &space, bool isForward,
+                                            StepCounter &counter)
 {
     const auto &t = space.topology;
     auto &mine = isForward ? m_forward : best;
@@ -195,6 +245,8 @@ Length Potential::expandSide(const Space &space, bool isForward)
         const auto so_far = mine[node];
         if (costOf(so_far) != cost)
             continue;
+        if (!counter.add(1 + offsets[node + 1] - offsets[node]))
+            return std::nullopt;
         for (auto i = offsets[node]; i < offsets[node + 1]; ++i) {
             const auto next = isForward ? t.targets[i] : t.sources[i];
             const auto flags = isForward ? t.flags[i] : t.inFlags[i];
@@ -218,7 +270,7 @@ Length Potential::expandSide(const Space &space, bool isForward)
 std::optional<Length> Potential::computeBetween(const Space &space,
                                                 std::span<const std::uint32_t> sources,
                                                 std::span<const std::uint32_t> targets,
-                                                Progress &progress)
+                                                StepCounter &counter)
 {
     hasHops = false;
     beyond = unreachable;
@@ -242,10 +294,12 @@ std::optional<Length> Potential::computeBetween(const Space &space,
         if ((joint != unreachable && costOf(joint) <= radius) ||
             radius > space.maxHops * dearestStep)
             break;
-        if (progress.isCancelled())
+        const bool isForward = edgesOf(m_forwardBuckets.states(), space.topology.outOffsets) <=
+                               edgesOf(m_buckets.states(), space.topology.inOffsets);
+        const auto found = expandSide(space, isForward, counter);
+        if (!found)
             return std::nullopt;
-        const bool isForward = m_forwardBuckets.size() <= m_buckets.size();
-        joint = std::min(joint, expandSide(space, isForward));
+        joint = std::min(joint, *found);
     }
     if (!m_buckets.isEmpty())
         beyond = length(m_buckets.cost() + 1, 1);

@@ -33,6 +33,39 @@ constexpr std::uint32_t hopsOf(Length length)
     return length & ((1u << hopBits) - 1);
 }
 
+/// Counts the steps of a search (edges looked at) and asks every so many of them whether it is
+/// cancelled, also in the middle of a partial search. A question, once answered with yes, stays so.
+class StepCounter
+{
+public:
+    static constexpr std::uint64_t stepsBetweenLooks = 16'384; ///< Under a millisecond of work.
+
+    /// For one question to the search; `progress` must outlive it.
+    void begin(const Progress &progress)
+    {
+        m_progress = &progress;
+        m_nextLook = m_steps;
+        m_isCancelled = false;
+    }
+    /// False when the search has to stop.
+    bool add(std::uint64_t steps)
+    {
+        m_steps += steps;
+        if (m_steps >= m_nextLook && !m_isCancelled) {
+            m_nextLook = m_steps + stepsBetweenLooks;
+            m_isCancelled = m_progress->isCancelled();
+        }
+        return !m_isCancelled;
+    }
+    bool isCancelled() const { return m_isCancelled; }
+    std::uint64_t steps() const { return m_steps; }
+
+private:
+    const Progress *m_progress = nullptr;
+    std::uint64_t m_steps = 0, m_nextLook = 0;
+    bool m_isCancelled = false;
+};
+
 /// Where a search may go. A state is a node together with what is still to be met: the via node
 /// and a number of cloud boundaries. Layer 0 means that nothing is left.
 struct Space {
@@ -76,7 +109,7 @@ public:
     bool isEmpty() const { return m_count == 0; }
     std::uint32_t cost() const { return m_cost; } ///< Of the next bucket to take.
     void skipEmpty();                             ///< REQUIRES: not empty.
-    std::size_t size() const { return m_buckets[m_cost % ring].size(); }
+    const std::vector<std::uint32_t> &states() const { return m_buckets[m_cost % ring]; }
     std::vector<std::uint32_t> take(); ///< The bucket at cost(); moves on to the next cost.
 
 private:
@@ -86,7 +119,8 @@ private:
     std::uint32_t m_cost = 0;
 };
 
-/// Length of the best way from a state to a target, as far as it was computed.
+/// Length of the best way from a state to a target, as far as it was computed: a consistent lower
+/// bound everywhere, exact for states nearer than its radius.
 class Potential
 {
 public:
@@ -101,18 +135,30 @@ public:
         return value < beyond ? value : beyond;
     }
 
-    /// All states that reach a target within the hop bound's cost. False when cancelled.
-    bool computeAll(const Space &space, std::span<const std::uint32_t> targets, Progress &progress);
+    /// Knows only the targets; the rest grows on demand.
+    void begin(const Space &space, std::span<const std::uint32_t> targets);
+    /// Makes it exact for one more cost. False when cancelled. REQUIRES: stepsToGrow() is finite.
+    bool grow(const Space &space, StepCounter &counter);
+    /// What that costs, about; nothingToGrow when it is exact everywhere, or as far as matters.
+    std::uint64_t stepsToGrow(const Space &space);
+    static constexpr std::uint64_t nothingToGrow = std::uint64_t{1} << 62;
+    /// As far as the nearest of the sources, but no further than the hop bound allows.
+    bool growToNearest(const Space &space, std::span<const std::uint32_t> sources,
+                       StepCounter &counter);
+    /// All states that reach a target within the hop bound's cost, and the hops.
+    bool computeAll(const Space &space, std::span<const std::uint32_t> targets,
+                    StepCounter &counter);
+    bool countHops(const Space &space, std::span<const std::uint32_t> targets,
+                   StepCounter &counter);
     /// Only as far as needed to join the sources (both ends grow in turn; no layers). Gives the
     /// length of a cheapest path, or unreachable; nullopt when cancelled.
     std::optional<Length> computeBetween(const Space &space, std::span<const std::uint32_t> sources,
                                          std::span<const std::uint32_t> targets,
-                                         Progress &progress);
+                                         StepCounter &counter);
 
 private:
-    bool countHops(const Space &space, std::span<const std::uint32_t> targets, Progress &progress);
     void settle(const Space &space, std::uint32_t state);
-    Length expandSide(const Space &space, bool isForward);
+    std::optional<Length> expandSide(const Space &space, bool isForward, StepCounter &counter);
 
     Buckets m_buckets, m_forwardBuckets;
     Stamped<Length> m_forward;

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
@@ -175,6 +176,30 @@ public:
     bool isCancelled() const override { return true; }
 };
 
+/// Notes how many steps a search makes between two looks, and cancels at a given look.
+class LooksCounter : public NoProgress
+{
+public:
+    LooksCounter(const PathFinder &finder, std::size_t cancelAt)
+        : m_finder(finder), m_last(finder.steps()), m_cancelAt(cancelAt)
+    {
+    }
+    bool isCancelled() const override
+    {
+        longestGap = std::max(longestGap, m_finder.steps() - m_last);
+        m_last = m_finder.steps();
+        return ++looks >= m_cancelAt;
+    }
+    mutable std::uint64_t longestGap = 0;
+    mutable std::size_t looks = 0;
+    std::uint64_t sinceLastLook() const { return m_finder.steps() - m_last; }
+
+private:
+    const PathFinder &m_finder;
+    mutable std::uint64_t m_last;
+    std::size_t m_cancelAt;
+};
+
 } // namespace
 
 class TestPaths : public QObject
@@ -187,6 +212,8 @@ private slots:
     void equalsBruteForce();
     void streamsAndRepeats();
     void cancels();
+    void cancelsInsideOneSearch_data();
+    void cancelsInsideOneSearch();
     void longChains();
 };
 
@@ -345,6 +372,54 @@ void TestPaths::cancels()
     const auto result = PathFinder(*graph).find(query, progress);
     QVERIFY(!result);
     QCOMPARE(result.error().kind, Error::Kind::Cancelled);
+}
+
+void TestPaths::cancelsInsideOneSearch_data()
+{
+    QTest::addColumn<std::size_t>("limit");
+    QTest::addColumn<bool>("crossCloudOnly");
+    QTest::addColumn<std::uint32_t>("maxHops");
+    QTest::newRow("one path") << std::size_t{1} << false << 30u;
+    QTest::newRow("ten paths") << std::size_t{10} << false << 30u;
+    QTest::newRow("few hops") << std::size_t{10} << false << 4u;
+    QTest::newRow("over a boundary") << std::size_t{10} << true << 30u;
+}
+
+/// Latency in steps, not in time: between two looks there is never more than a bounded number of
+/// them and one row of edges, and after the cancelling look almost nothing is done.
+void TestPaths::cancelsInsideOneSearch()
+{
+    QFETCH(std::size_t, limit);
+    QFETCH(bool, crossCloudOnly);
+    QFETCH(std::uint32_t, maxHops);
+    constexpr std::uint64_t between = 16'384; // StepCounter::stepsBetweenLooks
+    const auto graph = randomGraph(8, {.nodes = 10'000, .edges = 100'000, .isScaleFree = true});
+    std::uint32_t widestRow = 0;
+    for (std::uint32_t node = 0; node < graph->nodeCount(); ++node)
+        widestRow = std::max(widestRow, graph->topology().degree(node));
+    PathQuery query;
+    for (std::uint32_t node = 0; node < 40; ++node) {
+        query.from.push_back(NodeId{node});
+        query.to.push_back(NodeId{9'999 - node});
+    }
+    query.limit = limit;
+    query.crossCloudOnly = crossCloudOnly;
+    query.maxHops = maxHops;
+    query.admits = [](NodeId node) { return node.value % 7 != 3; };
+    PathFinder finder(*graph);
+    const LooksCounter whole(finder, std::numeric_limits<std::size_t>::max());
+    auto progress = whole;
+    QVERIFY(finder.find(query, progress).has_value());
+    QVERIFY(progress.longestGap <= between + widestRow + 2);
+    for (std::size_t cancelAt = 1; cancelAt <= std::min<std::size_t>(progress.looks, 12);
+         ++cancelAt) {
+        LooksCounter cancelling(finder, cancelAt);
+        const auto result = finder.find(query, cancelling);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(cancelling.looks, cancelAt); // nobody asks again
+        QVERIFY(cancelling.sinceLastLook() <= widestRow + 2);
+    }
 }
 
 void TestPaths::longChains()
