@@ -309,6 +309,7 @@ const Policy *Prepared::sourceOf(std::size_t document) const
     }
     case awspolicy::Part::Session:
     case awspolicy::Part::ResourceControl:
+    case awspolicy::Part::Endpoint:
         break;
     }
     return nullptr;

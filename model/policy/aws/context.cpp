@@ -52,6 +52,8 @@ ContextValue principalType(const Request &request, std::string_view)
         return ContextValue::known("AssumedRole");
     case Type::Root:
         return ContextValue::known("Account");
+    case Type::FederatedUser:
+        return ContextValue::known("FederatedUser");
     case Type::Anonymous:
         return ContextValue::known("Anonymous");
     case Type::Service:
@@ -176,8 +178,11 @@ ContextValue isService(const Request &request, std::string_view)
 
 ContextValue multiFactor(const Request &request, std::string_view)
 {
-    if (request.principal->credential != Principal::Credential::Unknown)
-        return ContextValue::absent("long-term keys and service roles carry no MFA");
+    if (request.principal->credential != Principal::Credential::Unknown) {
+        auto value = ContextValue::absent("assumed: long-term keys and service roles carry no MFA");
+        value.isAssumed = true;
+        return value;
+    }
     return ContextValue::unknown("whether the caller signed in with MFA is known only then");
 }
 
@@ -186,6 +191,13 @@ ContextValue sourceOfService(const Request &request, std::string_view)
     if (request.principal->type == Type::Service)
         return ContextValue::unknown("the service says for whom it acts only then");
     return ContextValue::absent("only calls of services carry it");
+}
+
+/// SNS puts the account of the caller there; its default topic policy asks for it.
+ContextValue sourceOwner(const Request &request, std::string_view rest)
+{
+    return request.principal->type == Type::Service ? sourceOfService(request, rest)
+                                                    : principalAccount(request, rest);
 }
 
 ContextValue serviceName(const Request &request, std::string_view)
@@ -212,6 +224,8 @@ struct Row {
 };
 
 constexpr Row rows[] = {
+    {"aws:sourceowner", sourceOwner},
+    {"kms:calleraccount", principalAccount},
     {"aws:principalaccount", principalAccount},
     {"aws:principalarn", principalArn},
     {"aws:principaltype", principalType},
@@ -224,10 +238,6 @@ constexpr Row rows[] = {
     {"s3:resourceaccount", resourceAccountValue},
     {"aws:resourceorgid", resourceOrganization},
     {"aws:resourcetag/", resourceTag},
-    {"iam:resourcetag/", resourceTag},
-    {"ec2:resourcetag/", resourceTag},
-    {"secretsmanager:resourcetag/", resourceTag},
-    {"ssm:resourcetag/", resourceTag},
     {"aws:requestedregion", requestedRegion},
     {"aws:currenttime", currentTime},
     {"aws:epochtime", currentTime},
@@ -251,6 +261,14 @@ std::string_view Principal::name() const
     return text.substr(text.find_last_of(":/") + 1);
 }
 
+std::string_view Principal::partition() const
+{
+    const std::string_view text = arn;
+    if (!text.starts_with("arn:"))
+        return {};
+    return text.substr(4, text.find(':', 4) - 4);
+}
+
 std::string_view accountOfResource(const Request &request)
 {
     if (!request.resourceAccount.empty())
@@ -264,6 +282,14 @@ ContextValue ContextView::lookUp(std::string_view lowerKey) const
     if (m_request.context)
         if (const auto hit = m_request.context->find(lowerKey); hit != m_request.context->end())
             return hit->second;
+    if (m_request.resourceFacts)
+        if (const auto hit = m_request.resourceFacts->find(lowerKey);
+            hit != m_request.resourceFacts->end())
+            return hit->second;
+    // Services repeat the tags under their own prefix: "ecs:ResourceTag/team".
+    constexpr std::string_view tagFamily = ":resourcetag/";
+    if (const auto at = lowerKey.find(tagFamily); at != std::string_view::npos)
+        return resourceTag(m_request, lowerKey.substr(at + tagFamily.size()));
     for (const auto &row : rows) {
         const bool isFamily = row.key.back() == '/';
         if (isFamily ? lowerKey.starts_with(row.key) : lowerKey == row.key)

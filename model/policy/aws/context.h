@@ -49,8 +49,10 @@ struct Principal {
         Role,
         Session, ///< One named session: `arn` is the role's, `session` the name.
         Root,
-        Service,   ///< `arn` is "lambda.amazonaws.com".
-        Federated, ///< `arn` is the provider's ARN or a built-in issuer's host.
+        FederatedUser, ///< Session of GetFederationToken: `arn` is
+                       ///< arn:…:sts::A:federated-user/Name.
+        Service,       ///< `arn` is "lambda.amazonaws.com".
+        Federated,     ///< `arn` is the provider's ARN or a built-in issuer's host.
         Anonymous,
     };
     enum class Credential : std::uint8_t { Unknown, LongTermKey, ServiceRole };
@@ -65,6 +67,13 @@ struct Principal {
 
     std::string_view name() const; ///< Last part of the ARN.
     bool isRoleLike() const { return type == Type::Role || type == Type::Session; }
+    /// Belongs to an account, which its own policies and the organisation limit.
+    bool isInAccount() const
+    {
+        return type == Type::User || type == Type::Root || type == Type::FederatedUser ||
+               isRoleLike();
+    }
+    std::string_view partition() const; ///< "aws", "aws-cn"…; "" when the ARN has none.
 };
 
 /// One question. Views: what they point at must live during the call.
@@ -73,7 +82,8 @@ struct Request {
     std::string_view action;          ///< Any case.
     std::string_view resource;        ///< ARN; "*" for actions without resource-level permissions.
     std::string_view resourceAccount; ///< "" = take it from the ARN.
-    const Context *context = nullptr;
+    const Context *context = nullptr; ///< What the asker knows; wins over the rest.
+    const Context *resourceFacts = nullptr; ///< What is known of the resource beside its tags.
     const std::map<std::string, std::string> *resourceTags = nullptr; ///< nullptr = not imported.
     std::optional<std::string_view> resourceOrganization;
     Timestamp asOf = 0; ///< 0 = the time is not known.

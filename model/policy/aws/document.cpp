@@ -61,6 +61,30 @@ ActionPattern compileAction(std::string_view text)
     return pattern;
 }
 
+/// Services that the patterns can be about; a wildcard before the colon means all of them.
+ServiceMask servicesOf(const std::vector<ActionPattern> &patterns)
+{
+    ServiceMask mask = 0;
+    for (const auto &pattern : patterns) {
+        const auto colon = pattern.text.find(':');
+        if (pattern.shape == ActionPattern::Shape::Any || colon == std::string::npos ||
+            hasWildcard(std::string_view(pattern.text).substr(0, colon)))
+            return everyService;
+        mask |= serviceBit(pattern.text);
+    }
+    return mask;
+}
+
+/// "arn:aws:sqs" means "arn:aws:sqs:*:*:*" (IAM: Resource element, "incomplete ARNs").
+std::string completeArn(std::string text)
+{
+    if (!text.starts_with("arn:"))
+        return text;
+    for (auto fields = std::count(text.begin(), text.end(), ':') + 1; fields < 6; ++fields)
+        text += ":*";
+    return text;
+}
+
 TextPattern compileText(std::string text, const Document &document)
 {
     const bool hasVariable = document.hasVariables && text.find("${") != std::string::npos;
@@ -91,7 +115,7 @@ void readResources(const json &value, bool isNot, const Document &document, Stat
     if (!readTexts(value, texts))
         doubt(statement, "a resource is not a text");
     for (auto &text : texts)
-        statement.resources.push_back(compileText(std::move(text), document));
+        statement.resources.push_back(compileText(completeArn(std::move(text)), document));
 }
 
 void readPrincipals(const json &value, bool isNot, Statement &statement)
@@ -145,6 +169,9 @@ Condition compileOperator(std::string_view text)
         text.remove_suffix(suffix.size());
     }
     condition.op = findOperator(text);
+    // Null asks whether the key is there; IfExists would say the same twice, and AWS refuses it.
+    if (condition.op && !condition.op->holds && condition.ifExists)
+        condition.isMalformed = true;
     return condition;
 }
 
@@ -228,6 +255,8 @@ Statement compileStatement(const json &value, std::string pointer, const Documen
         doubt(statement, "the statement has no action");
     if (statement.actions.empty())
         statement.actions.push_back({ActionPattern::Shape::Any, "*"});
+    if (!statement.isNotAction)
+        statement.services = servicesOf(statement.actions);
     return statement;
 }
 
@@ -286,6 +315,10 @@ void readPrincipalArn(PrincipalPattern &pattern)
         return;
     pattern.account = std::string(parts[4]);
     const std::string_view rest = parts[5];
+    if (parts[4] == "cloudfront") { // an origin access identity
+        pattern.kind = Kind::CanonicalUser;
+        return;
+    }
     if (parts[2] == "iam" && rest == "root")
         pattern.kind = Kind::Account;
     else if (parts[2] == "iam" && rest.starts_with("user/"))
@@ -301,8 +334,6 @@ void readPrincipalArn(PrincipalPattern &pattern)
         pattern.kind = Kind::Session;
         pattern.name = std::string(path[1]);
         pattern.session = std::string(path[2]);
-    } else if (parts[2] == "cloudfront") {
-        pattern.kind = Kind::CanonicalUser; // an origin access identity
     }
 }
 
@@ -321,6 +352,15 @@ bool ActionPattern::matches(std::string_view loweredAction) const
         break;
     }
     return wildcardMatch(text, loweredAction);
+}
+
+ServiceMask serviceBit(std::string_view loweredAction)
+{
+    const auto service = loweredAction.substr(0, loweredAction.find(':'));
+    std::uint64_t hash = 14695981039346656037ull; // FNV-1a
+    for (const char c : service)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+    return ServiceMask{1} << (hash >> 58);
 }
 
 PrincipalPattern parsePrincipal(std::string_view type, std::string_view text)
@@ -357,6 +397,7 @@ std::shared_ptr<const Document> parseDocument(std::string_view text)
     if (!root.is_object()) {
         document->isReadable = false;
         document->statements.push_back(unknownStatement("", "the policy is not readable JSON"));
+        document->services = everyService;
         document->notes.push_back("the policy is not readable JSON");
         return document;
     }
@@ -365,6 +406,8 @@ std::shared_ptr<const Document> parseDocument(std::string_view text)
         document->hasVariables = version->is_string() && *version == "2012-10-17";
     compileStatements(root, *document);
     doubtRepeated(repeated, *document);
+    for (const auto &statement : document->statements)
+        document->services |= statement.services;
     return document;
 }
 

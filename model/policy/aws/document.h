@@ -15,6 +15,12 @@ namespace isthmus::awspolicy
 
 struct OperatorInfo; // conditions.h
 
+/// Services as bits: the bit of the part of an action before its colon. Two services may share a
+/// bit; statements without the bit of a request's service cannot speak about it.
+using ServiceMask = std::uint64_t;
+inline constexpr ServiceMask everyService = ~ServiceMask{0};
+ServiceMask serviceBit(std::string_view loweredAction);
+
 enum class Effect : std::uint8_t { Allow, Deny, Unknown };
 
 /// One pattern of Action or NotAction, lower-cased. Most need no glob matcher.
@@ -83,11 +89,13 @@ struct Statement {
     bool isNotAction = false, isNotResource = false, isNotPrincipal = false;
     bool hasResource = false, hasPrincipal = false;
     bool isUnknown = false;
+    ServiceMask services = everyService; ///< That Action (or NotAction) can be about.
 };
 
 /// A compiled policy document. Value type, never changed after parsing.
 struct Document {
     std::vector<Statement> statements;
+    ServiceMask services = 0;       ///< Of all statements.
     std::vector<std::string> notes; ///< About the document; those of statements stand with them.
     bool hasVariables = false;      ///< Version 2012-10-17.
     bool isReadable = true;         ///< False: no JSON object; one Unknown statement stands for it.

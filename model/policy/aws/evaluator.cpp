@@ -30,7 +30,16 @@ Answer anyReach(const Sides &sides)
     return anyOf(sides.resource[1], anyOf(sides.resource[2], sides.resource[3]));
 }
 
-Combined combine(const Request &request, const Sides &sides, std::string_view action)
+/// What a KMS grant adds: it names a principal and needs no identity policy, in any account.
+Answer byGrant(const Sides &sides, Answer limits)
+{
+    const auto at = [&](Reach reach) { return sides.granted[static_cast<std::size_t>(reach)]; };
+    return anyOf(
+        at(Reach::Direct),
+        allOf(limits, anyOf(at(Reach::RoleArn), allOf(at(Reach::Account), sides.identity))));
+}
+
+Combined combinePolicies(const Request &request, const Sides &sides, std::string_view action)
 {
     const auto &who = *request.principal;
     const auto limits = allOf(sides.boundary, sides.session);
@@ -58,9 +67,22 @@ Combined combine(const Request &request, const Sides &sides, std::string_view ac
     return out;
 }
 
+Combined combine(const Request &request, const Sides &sides, std::string_view action)
+{
+    auto out = combinePolicies(request, sides, action);
+    const auto granted = byGrant(sides, allOf(sides.boundary, sides.session));
+    if (granted.verdict > out.answer.verdict) {
+        out.usesIdentity = out.isForeign = false;
+        out.usesResource = true;
+    }
+    out.answer = anyOf(out.answer, granted);
+    return out;
+}
+
 Answer restrain(Answer allowed, const Sides &sides)
 {
     allowed = allOf(allowed, allOf(sides.serviceControl, sides.resourceControl));
+    allowed = allOf(allowed, sides.endpoint);
     // A deny that may apply weakens a Yes; it never makes a certain No (§0).
     return allOf(allowed, sides.undenied);
 }
@@ -84,8 +106,9 @@ public:
 private:
     void denials();
     void allowances(Part part, Reach least);
+    void controlConditions();
     void shortfalls();
-    void lacks(std::string why);
+    void lacks(Part part, std::string why);
     void addHit(const Hit &hit, std::string_view effect, std::string why);
     void addConditions(const Hit &hit, bool isDeny, bool onlyFailing);
     void addSession(const Hit &hit, bool isDeny);
@@ -205,27 +228,39 @@ void Explainer::allowances(Part part, Reach least)
     }
 }
 
-void Explainer::lacks(std::string why)
+void Explainer::lacks(Part part, std::string why)
 {
-    m_out.decisive.push_back({noDocument, {}, "None", std::move(why)});
+    m_out.decisive.push_back({noDocumentOf(part), {}, "None", std::move(why)});
+}
+
+/// Allows of the organisation are no news unless they depend on something.
+void Explainer::controlConditions()
+{
+    if (m_sides.serviceControl.verdict != Verdict::Yes)
+        allowances(Part::ServiceControl, Reach::None);
 }
 
 /// For a No without a deny: which side lacks an allow, and which condition stood in the way.
 void Explainer::shortfalls()
 {
     const std::string action = "`" + std::string(m_request.action) + "`";
-    if (m_combined.usesResource && anyReach(m_sides).verdict == Verdict::No)
-        lacks("the policy of the resource does not let the caller use " + action);
-    else if (m_combined.isForeign || m_combined.usesIdentity) {
-        if (m_sides.identity.verdict == Verdict::No)
-            lacks("no policy of the caller allows " + action);
-    }
+    if (m_sides.isPublicBlocked)
+        lacks(Part::Resource, "Block Public Access keeps callers of other accounts out, because "
+                              "the bucket's policy is public");
+    else if (m_combined.usesResource && anyReach(m_sides).verdict == Verdict::No)
+        lacks(Part::Resource, "the policy of the resource does not let the caller use " + action);
+    if ((m_combined.isForeign || m_combined.usesIdentity) &&
+        m_sides.identity.verdict == Verdict::No)
+        lacks(Part::Identity, "no policy of the caller allows " + action);
     if (m_sides.boundary.verdict == Verdict::No)
-        lacks("the permissions boundary does not allow " + action);
+        lacks(Part::Boundary, "the permissions boundary does not allow " + action);
     if (m_sides.session.verdict == Verdict::No)
-        lacks("the session policy does not allow " + action);
+        lacks(Part::Session, "the session policy does not allow " + action);
     if (m_sides.serviceControl.verdict == Verdict::No)
-        lacks("the service control policies do not allow " + action + " at every level");
+        lacks(Part::ServiceControl,
+              "the service control policies do not allow " + action + " at every level");
+    if (m_sides.endpoint.verdict == Verdict::No)
+        lacks(Part::Endpoint, "the policy of the VPC endpoint does not allow " + action);
     for (const auto &hit : m_sides.allows)
         if (hit.match.verdict == Verdict::No)
             addConditions(hit, false, true);
@@ -245,13 +280,16 @@ void Explainer::run()
     if (m_combined.usesIdentity) {
         allowances(Part::Identity, Reach::None);
         allowances(Part::Boundary, Reach::None);
+        allowances(Part::Session, Reach::None);
     }
+    allowances(Part::Endpoint, Reach::None);
+    controlConditions();
     if (m_out.verdict != m_out.optimistic || m_out.verdict == Verdict::Unknown)
         m_out.missing.insert(m_out.missing.begin(), m_sides.missing.begin(), m_sides.missing.end());
     m_out.assumptions.insert(m_out.assumptions.begin(), m_sides.assumptions.begin(),
                              m_sides.assumptions.end());
     if (m_request.principal->type == Type::Root && m_combined.usesIdentity)
-        lacks("the root user may do everything in its own account");
+        lacks(Part::Identity, "the root user may do everything in its own account");
     if (accountOfResource(m_request).empty() && m_request.resource != "*" &&
         m_inputs.resourceState != ResourcePolicy::None)
         m_out.assumptions.push_back("the account of the resource is not known; assumed the "
@@ -273,8 +311,9 @@ PartAnswers partAnswers(const Sides &sides, const Combined &combined)
     at(Part::Resource).isNeeded = combined.usesResource;
     at(Part::ServiceControl).verdict = sides.serviceControl.verdict;
     at(Part::ResourceControl).verdict = sides.resourceControl.verdict;
-    for (const auto part :
-         {Part::Boundary, Part::Session, Part::ServiceControl, Part::ResourceControl})
+    at(Part::Endpoint).verdict = sides.endpoint.verdict;
+    for (const auto part : {Part::Boundary, Part::Session, Part::ServiceControl,
+                            Part::ResourceControl, Part::Endpoint})
         at(part).isNeeded = sides.isPresent[static_cast<std::size_t>(part)];
     for (std::size_t i = 0; i < partCount; ++i)
         parts[i].isPresent = sides.isPresent[i];
@@ -332,6 +371,10 @@ const NamedDocument *documentAt(const Inputs &inputs, std::size_t index)
         return own && own->boundary ? &*own->boundary : nullptr;
     if (index-- == 0)
         return inputs.resource;
+    if (inputs.grants)
+        for (const auto *list : {&inputs.grants->acl, &inputs.grants->grants})
+            if (const auto *hit = take(*list))
+                return hit;
     if (const auto *hit = own ? take(own->session) : nullptr)
         return hit;
     for (const auto *controls : {inputs.service, inputs.resourceControl})
@@ -339,20 +382,22 @@ const NamedDocument *documentAt(const Inputs &inputs, std::size_t index)
             for (const auto &level : controls->levels)
                 if (const auto *hit = take(level.policies))
                     return hit;
-    return nullptr;
+    return index == 0 ? inputs.endpoint : nullptr;
 }
 
 std::string_view partName(Part part)
 {
     static constexpr std::array<std::string_view, partCount> names{
-        "identity", "boundary", "resource", "session", "organisation", "resource-control"};
+        "identity",     "boundary",         "resource", "session",
+        "organisation", "resource-control", "endpoint"};
     return names[static_cast<std::size_t>(part)];
 }
 
-std::optional<Part> partAt(const Inputs &inputs, std::size_t index)
+namespace
 {
-    if (index == noDocument)
-        return std::nullopt;
+
+std::array<std::size_t, partCount> partSizes(const Inputs &inputs)
+{
     const auto *own = inputs.principal;
     const auto levels = [](const ControlPolicies *controls) {
         std::size_t count = 0;
@@ -361,15 +406,41 @@ std::optional<Part> partAt(const Inputs &inputs, std::size_t index)
                 count += level.policies.size();
         return count;
     };
-    const std::array<std::size_t, partCount> sizes{
-        own ? own->identity.size() : 0, 1, 1, own ? own->session.size() : 0, levels(inputs.service),
-        levels(inputs.resourceControl)};
+    const std::size_t beside =
+        inputs.grants ? inputs.grants->acl.size() + inputs.grants->grants.size() : 0;
+    return {own ? own->identity.size() : 0,
+            1,
+            1 + beside,
+            own ? own->session.size() : 0,
+            levels(inputs.service),
+            levels(inputs.resourceControl),
+            inputs.endpoint ? std::size_t{1} : 0};
+}
+
+} // namespace
+
+std::optional<Part> partAt(const Inputs &inputs, std::size_t index)
+{
+    if (index == noDocument)
+        return std::nullopt;
+    if (index >= noDocumentOf(Part::Endpoint))
+        return static_cast<Part>(noDocument - 1 - index);
+    const auto sizes = partSizes(inputs);
     for (std::size_t part = 0; part < partCount; ++part) {
         if (index < sizes[part])
             return static_cast<Part>(part);
         index -= sizes[part];
     }
     return std::nullopt;
+}
+
+std::size_t firstDocument(const Inputs &inputs, Part part)
+{
+    const auto sizes = partSizes(inputs);
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(part); ++i)
+        first += sizes[i];
+    return first;
 }
 
 Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *parts)

@@ -63,18 +63,30 @@ struct ControlPolicies {
     std::vector<ControlLevel> levels;
 };
 
+/// What stands beside the policy of a resource and grants as well. As documents with principals,
+/// made by grants.h.
+struct ResourceGrants {
+    std::vector<NamedDocument> acl;     ///< S3: entries of the access control list.
+    std::vector<NamedDocument> grants;  ///< KMS: an allow of its own, also across accounts.
+    std::string gap;                    ///< Why the list is not complete; "" = complete.
+    bool restrictsPublicPolicy = false; ///< S3 RestrictPublicBuckets, of bucket or account.
+};
+
 /// Everything a decision looks at. Pointers are not owned and may be null.
 struct Inputs {
     const PrincipalPolicies *principal = nullptr; ///< nullptr: its policies were not imported.
     const NamedDocument *resource = nullptr;      ///< Trust policy, bucket policy, key policy…
     ResourcePolicy resourceState = ResourcePolicy::NotImported; ///< Present when `resource` is set.
+    const ResourceGrants *grants = nullptr;
     const ControlPolicies *service = nullptr; ///< SCPs of the caller's account; null = NotImported.
     const ControlPolicies *resourceControl = nullptr; ///< RCPs of the resource's account.
     bool isManagementAccount = false;                 ///< The caller's: SCPs do not apply to it.
+    bool isResourceOfManagement = false; ///< The resource's account is: RCPs do not apply to it.
+    const NamedDocument *endpoint = nullptr; ///< Policy of the VPC endpoint the request came by.
 };
 
 /// Documents are numbered in this order: identity, boundary (its place is kept when there is none),
-/// resource (same), session, SCPs level by level, RCPs level by level.
+/// resource (same), ACL, grants, session, SCPs level by level, RCPs level by level, endpoint.
 const NamedDocument *documentAt(const Inputs &inputs, std::size_t index);
 /// In DecisiveStatement::document: no document holds the reason (an allow is missing; a rule of the
 /// service decides).
@@ -87,12 +99,20 @@ enum class Part : std::uint8_t {
     Resource,
     Session,
     ServiceControl,
-    ResourceControl
+    ResourceControl,
+    Endpoint
 };
-inline constexpr std::size_t partCount = 6;
+inline constexpr std::size_t partCount = 7;
 std::string_view partName(Part part); ///< "identity", "boundary", "organisation"…
 /// The part that the document at this index belongs to; nullopt for noDocument.
 std::optional<Part> partAt(const Inputs &inputs, std::size_t index);
+/// "No document of this part", for an allow that is missing: partAt() gives the part.
+constexpr std::size_t noDocumentOf(Part part)
+{
+    return noDocument - 1 - static_cast<std::size_t>(part);
+}
+/// Index of the first document of a part.
+std::size_t firstDocument(const Inputs &inputs, Part part);
 
 /// What one part says by itself.
 struct PartAnswer {

@@ -15,11 +15,6 @@ using Type = Principal::Type;
 constexpr Answer yes = answer(Verdict::Yes), no = answer(Verdict::No);
 constexpr Answer conditional = answer(Verdict::Conditional);
 
-bool isInAccount(const Principal &who)
-{
-    return who.type == Type::User || who.type == Type::Root || who.isRoleLike();
-}
-
 struct OneMatch {
     Answer answer;
     Reach reach = Reach::None;
@@ -40,16 +35,26 @@ OneMatch matchSession(const PrincipalPattern &pattern, const Principal &who)
     return matched(pattern.session == who.session, Reach::Direct);
 }
 
+/// A federated user session also stands for the IAM user who asked for it.
+OneMatch matchUser(const PrincipalPattern &pattern, const Principal &who)
+{
+    if (who.type == Type::FederatedUser)
+        return matched(pattern.account == who.account &&
+                           pattern.text.substr(pattern.text.rfind('/') + 1) == who.name(),
+                       Reach::RoleArn);
+    return matched(who.type == Type::User && pattern.text == who.arn, Reach::Direct);
+}
+
 OneMatch matchOne(const PrincipalPattern &pattern, const Principal &who)
 {
     switch (pattern.kind) {
     case Kind::Everyone:
-        // `*` means every AWS identity and anonymous callers, not services or federated users.
-        return matched(who.type != Type::Service && who.type != Type::Federated, Reach::Direct);
+        // Also services: the reason why guardrails exempt them by aws:PrincipalIsAWSService.
+        return {yes, Reach::Direct};
     case Kind::Account:
-        return matched(isInAccount(who) && pattern.account == who.account, Reach::Account);
+        return matched(who.isInAccount() && pattern.account == who.account, Reach::Account);
     case Kind::User:
-        return matched(who.type == Type::User && pattern.text == who.arn, Reach::Direct);
+        return matchUser(pattern, who);
     case Kind::Role:
         return matched(who.isRoleLike() && pattern.text == who.arn, Reach::RoleArn);
     case Kind::Session:
@@ -75,7 +80,7 @@ OneMatch matchOne(const PrincipalPattern &pattern, const Principal &who)
 /// Sparing a caller needs the account and the caller itself in the list.
 PrincipalMatch matchExcept(const Statement &statement, const Principal &who, bool hasBoundary)
 {
-    Answer account = answer(isInAccount(who) ? Verdict::No : Verdict::Yes), self = no;
+    Answer account = answer(who.isInAccount() ? Verdict::No : Verdict::Yes), self = no;
     for (const auto &pattern : statement.principals) {
         if (pattern.kind == Kind::Everyone)
             return {};

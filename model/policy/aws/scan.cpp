@@ -3,6 +3,7 @@
 #include "model/policy/aws/scan.h"
 
 #include "model/base/text.h"
+#include "model/policy/aws/grants.h"
 
 #include <algorithm>
 
@@ -29,6 +30,7 @@ public:
           m_inputs(inputs),
           m_context(request),
           m_action(toLower(request.action)),
+          m_service(serviceBit(m_action)),
           m_wantsReasons(wantsReasons)
     {
     }
@@ -39,6 +41,9 @@ private:
     void scanIdentity();
     void scanBoundary();
     void scanResource();
+    void scanGrants();
+    void restrictPublic();
+    void scanEndpoint();
     bool resourceDecides() const;
     bool resourceRefuses() const;
     void scanSession();
@@ -46,19 +51,22 @@ private:
     void scanControls();
 
     /// Adds up one document; gives the strongest allow.
-    Answer scanDocument(const NamedDocument &named, Part part);
-    Answer scanStatement(const Statement &statement, Part part);
+    Answer scanDocument(const NamedDocument &named, Part part,
+                        std::array<Answer, 4> *byReach = nullptr);
+    Answer scanStatement(const Statement &statement, Part part, std::array<Answer, 4> *byReach);
+    Answer matchCaller(const Statement &statement, Part part, PrincipalMatch &reach) const;
     bool matchesAction(const Statement &statement) const;
     Answer matchResource(const Statement &statement, Part part) const;
     void record(const Statement &statement, Part part, Answer match, const PrincipalMatch &reach);
     void missingDocument(Part part, const std::string &text, bool mayDeny);
     void assume(std::string text);
-    bool isInAccount() const;
+    bool isInAccount() const { return m_request.principal->isInAccount(); }
 
     const Request &m_request;
     const Inputs &m_inputs;
     const ContextView m_context;
     const std::string m_action;
+    const ServiceMask m_service;
     const bool m_wantsReasons;
     std::size_t m_document = 0;
     Sides m_sides;
@@ -103,23 +111,32 @@ void Scanner::record(const Statement &statement, Part part, Answer match,
         m_sides.denies.push_back(std::move(hit));
 }
 
-Answer Scanner::scanStatement(const Statement &statement, Part part)
+/// Whether the statement is about this caller. Policies of resources, of their organisation and of
+/// endpoints name callers; identity policies and SCPs must not.
+Answer Scanner::matchCaller(const Statement &statement, Part part, PrincipalMatch &reach) const
 {
-    if (!matchesAction(statement))
+    const bool namesCallers =
+        part == Part::Resource || part == Part::ResourceControl || part == Part::Endpoint;
+    if (namesCallers != statement.hasPrincipal) {
+        reach.add(Reach::Account, unknownAnswer, {});
+        return unknownAnswer;
+    }
+    if (!namesCallers)
+        return yes;
+    const bool hasBoundary = m_inputs.principal && m_inputs.principal->boundary;
+    reach = matchPrincipal(statement, *m_request.principal, hasBoundary);
+    return reach.any();
+}
+
+Answer Scanner::scanStatement(const Statement &statement, Part part, std::array<Answer, 4> *byReach)
+{
+    if (!(statement.services & m_service) || !matchesAction(statement))
         return no;
     Answer match = matchResource(statement, part);
+    if (match.verdict == Verdict::No)
+        return no;
     PrincipalMatch reach;
-    if (part == Part::Resource) {
-        if (statement.hasPrincipal) {
-            const bool hasBoundary = m_inputs.principal && m_inputs.principal->boundary;
-            reach = matchPrincipal(statement, *m_request.principal, hasBoundary);
-        } else {
-            reach.add(Reach::Account, unknownAnswer, {});
-        }
-        match = allOf(match, reach.any());
-    } else if (statement.hasPrincipal) {
-        match = allOf(match, unknownAnswer);
-    }
+    match = allOf(match, matchCaller(statement, part, reach));
     if (match.verdict == Verdict::No)
         return no;
     Answer rest = statement.isUnknown ? unknownAnswer : yes;
@@ -132,18 +149,20 @@ Answer Scanner::scanStatement(const Statement &statement, Part part)
     record(statement, part, match, reach);
     if (statement.effect == Effect::Deny)
         return no;
-    if (part == Part::Resource)
+    if (byReach)
         for (std::size_t i = 0; i < reach.by.size(); ++i)
-            m_sides.resource[i] = anyOf(m_sides.resource[i], allOf(match, reach.by[i]));
+            (*byReach)[i] = anyOf((*byReach)[i], allOf(match, reach.by[i]));
     return match;
 }
 
-Answer Scanner::scanDocument(const NamedDocument &named, Part part)
+Answer Scanner::scanDocument(const NamedDocument &named, Part part, std::array<Answer, 4> *byReach)
 {
     m_sides.isPresent[static_cast<std::size_t>(part)] = true;
     Answer result = no;
+    if (!(named.document->services & m_service))
+        return result;
     for (const auto &statement : named.document->statements)
-        result = anyOf(result, scanStatement(statement, part));
+        result = anyOf(result, scanStatement(statement, part, byReach));
     return result;
 }
 
@@ -160,12 +179,6 @@ void Scanner::assume(std::string text)
 {
     if (m_wantsReasons)
         m_sides.assumptions.push_back(std::move(text));
-}
-
-bool Scanner::isInAccount() const
-{
-    const auto type = m_request.principal->type;
-    return type == Type::User || type == Type::Root || m_request.principal->isRoleLike();
 }
 
 /// Policies that AWS writes only allow, but for the few whose names say otherwise.
@@ -230,6 +243,8 @@ bool Scanner::resourceDecides() const
 bool Scanner::resourceRefuses() const
 {
     return std::all_of(m_sides.resource.begin(), m_sides.resource.end(),
+                       [](const Answer &one) { return one.verdict == Verdict::No; }) &&
+           std::all_of(m_sides.granted.begin(), m_sides.granted.end(),
                        [](const Answer &one) { return one.verdict == Verdict::No; });
 }
 
@@ -237,13 +252,72 @@ void Scanner::scanResource()
 {
     const auto *resource = m_inputs.resource;
     if (resource && resource->document) {
-        scanDocument(*resource, Part::Resource);
+        scanDocument(*resource, Part::Resource, &m_sides.resource);
     } else if (resource || m_inputs.resourceState == ResourcePolicy::Missing ||
-               (resourceDecides() && m_inputs.resourceState == ResourcePolicy::NotImported)) {
+               (resourceDecides() && m_inputs.resourceState == ResourcePolicy::NotImported &&
+                hasResourcePolicies(m_action))) {
         m_sides.resource.fill(unknownAnswer);
         missingDocument(Part::Resource, "the policy of the resource", true);
     } else if (m_inputs.resourceState == ResourcePolicy::NotImported) {
-        assume("no policy of the resource was imported; assumed that it changes nothing");
+        if (hasResourcePolicies(m_action))
+            assume("no policy of the resource was imported; assumed that it changes nothing");
+    }
+    ++m_document;
+    restrictPublic();
+    scanGrants();
+}
+
+/// ACL entries count like the bucket's policy; a KMS grant is an allow of its own.
+void Scanner::scanGrants()
+{
+    if (!m_inputs.grants)
+        return;
+    for (const auto &entry : m_inputs.grants->acl) {
+        scanDocument(entry, Part::Resource, &m_sides.resource);
+        ++m_document;
+    }
+    for (const auto &grant : m_inputs.grants->grants) {
+        scanDocument(grant, Part::Resource, &m_sides.granted);
+        ++m_document;
+    }
+    if (!m_inputs.grants->gap.empty()) {
+        m_sides.granted[static_cast<std::size_t>(Reach::Direct)] =
+            anyOf(m_sides.granted[static_cast<std::size_t>(Reach::Direct)], unknownAnswer);
+        missingDocument(Part::Resource, m_inputs.grants->gap, false);
+    }
+}
+
+/// RestrictPublicBuckets: a bucket policy that is public lets in the owner's account and services
+/// of AWS only (S3: blocking public access).
+void Scanner::restrictPublic()
+{
+    const auto *resource = m_inputs.resource;
+    if (!m_inputs.grants || !m_inputs.grants->restrictsPublicPolicy || !resource ||
+        !resource->document || m_request.principal->type == Type::Service)
+        return;
+    const auto account = accountOfResource(m_request);
+    const bool isForeign = m_request.principal->type == Type::Anonymous ||
+                           (!account.empty() && account != m_request.principal->account);
+    if (!isForeign)
+        return;
+    const auto isPublic = publicAccess(*resource->document);
+    for (auto &one : m_sides.resource)
+        one = allOf(one, opposite(answer(isPublic)));
+    if (isPublic == Verdict::Yes)
+        m_sides.isPublicBlocked = true;
+}
+
+/// The policy of the VPC endpoint has to allow as well.
+void Scanner::scanEndpoint()
+{
+    const auto *endpoint = m_inputs.endpoint;
+    if (!endpoint)
+        return;
+    if (endpoint->document) {
+        m_sides.endpoint = scanDocument(*endpoint, Part::Endpoint);
+    } else {
+        m_sides.endpoint = unknownAnswer;
+        missingDocument(Part::Endpoint, "the policy of " + endpoint->name, true);
     }
     ++m_document;
 }
@@ -294,7 +368,8 @@ void Scanner::scanControls()
     const auto *service = isInAccount() && !isServiceLinked && !m_inputs.isManagementAccount
                               ? m_inputs.service
                               : nullptr;
-    const auto *resource = isServiceLinked ? nullptr : m_inputs.resourceControl;
+    const auto *resource =
+        isServiceLinked || m_inputs.isResourceOfManagement ? nullptr : m_inputs.resourceControl;
     if (service && service->state == Layer::Missing) {
         m_sides.serviceControl = unknownAnswer;
         missingDocument(Part::ServiceControl,
@@ -310,6 +385,9 @@ void Scanner::scanControls()
                         "the resource control policies of the resource's organisation", true);
     if (resource && resource->state == Layer::Present)
         m_sides.resourceControl = scanLevels(resource, Part::ResourceControl);
+    else if (m_inputs.resourceControl && m_inputs.resourceControl->state == Layer::Present)
+        for (const auto &level : m_inputs.resourceControl->levels)
+            m_document += level.policies.size();
     const bool isSilent = !m_inputs.service || m_inputs.service->state == Layer::NotImported;
     if (isSilent && isInAccount() && !isServiceLinked && !m_inputs.isManagementAccount)
         assume("no organisation policies were imported; assumed none restricts");
@@ -330,6 +408,7 @@ Sides Scanner::run()
         scanResource();
     scanSession();
     scanControls();
+    scanEndpoint();
     return std::move(m_sides);
 }
 

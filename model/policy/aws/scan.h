@@ -26,11 +26,15 @@ struct Hit {
 struct Sides {
     Answer identity, boundary = answer(Verdict::Yes), session = answer(Verdict::Yes);
     Answer serviceControl = answer(Verdict::Yes), resourceControl = answer(Verdict::Yes);
-    std::array<Answer, 4> resource{};        ///< By Reach; conditions included.
-    Answer undenied = answer(Verdict::Yes);  ///< That no deny applies; No: one certainly does.
+    Answer endpoint = answer(Verdict::Yes);
+    std::array<Answer, 4> resource{};       ///< By Reach; conditions included.
+    std::array<Answer, 4> granted{};        ///< The same for KMS grants, which need no other allow.
+    Answer undenied = answer(Verdict::Yes); ///< That no deny applies; No: one certainly does.
     std::array<bool, partCount> isPresent{}; ///< Some policy of the part exists.
     std::vector<Hit> allows, denies;
     std::vector<std::string> missing, assumptions;
+
+    bool isPublicBlocked = false; ///< RestrictPublicBuckets took the resource policy's allow away.
 
     bool isDenied() const { return undenied.verdict == Verdict::No; }
 };
@@ -48,5 +52,8 @@ std::optional<ServiceRule> serviceRule(const Request &request, std::string_view 
 bool needsResourcePolicy(std::string_view loweredAction, std::string_view resource);
 /// Calls that come with a token instead of a caller: only the resource policy decides.
 bool needsNoCaller(std::string_view loweredAction);
+/// Whether resources of the service can have a policy at all; without one, nobody of another
+/// account gets in.
+bool hasResourcePolicies(std::string_view loweredAction);
 
 } // namespace isthmus::awspolicy
