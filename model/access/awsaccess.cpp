@@ -17,7 +17,8 @@ using awstrust::World;
 
 /// The order in which AWS looks at the kinds of policy (policy-evaluation.md §1.2).
 constexpr std::array treeOrder{Part::ResourceControl, Part::ServiceControl, Part::Boundary,
-                               Part::Session,         Part::Identity,       Part::Resource};
+                               Part::Session,         Part::Identity,       Part::Resource,
+                               Part::Endpoint};
 
 awspolicy::Context contextOf(const AccessContext &context)
 {
@@ -38,6 +39,10 @@ public:
                                 const AccessContext &context) const override;
 
 private:
+    awstrust::Resource resourceOf(std::string_view text, std::string_view action,
+                                  const awspolicy::Context &context) const;
+    void addContext(const awspolicy::Context &context, awstrust::Prepared &prepared) const;
+
     World m_world;
 };
 
@@ -57,6 +62,35 @@ Result<void> checkAction(std::string_view action)
         return failure("`" + std::string(action) + "` is a pattern; ask for one action",
                        Error::Kind::Usage);
     return {};
+}
+
+std::string_view givenValue(const awspolicy::Context &context, std::string_view key)
+{
+    const auto hit = context.find(key);
+    return hit != context.end() && hit->second.values.size() == 1
+               ? std::string_view(hit->second.values.front())
+               : std::string_view{};
+}
+
+/// The asker may know the account of a resource that was not imported.
+awstrust::Resource AwsAccessWorld::resourceOf(std::string_view text, std::string_view action,
+                                              const awspolicy::Context &context) const
+{
+    auto resource = m_world.resource(text, action);
+    if (resource.account.empty())
+        resource.account = givenValue(context, "aws:resourceaccount");
+    return resource;
+}
+
+void AwsAccessWorld::addContext(const awspolicy::Context &context,
+                                awstrust::Prepared &prepared) const
+{
+    prepared.request.context = &context;
+    const auto endpoint = givenValue(context, "aws:sourcevpce");
+    if (endpoint.empty())
+        return;
+    prepared.endpoint = m_world.endpointPolicy(endpoint);
+    prepared.inputs.endpoint = prepared.endpoint ? &prepared.endpoint->named : nullptr;
 }
 
 std::string_view textOf(const awspolicy::PartAnswer &part)
@@ -82,6 +116,8 @@ void addTree(const awspolicy::PartAnswers &parts, AccessAnswer &out)
 {
     for (const auto part : treeOrder) {
         const auto &answer = parts[static_cast<std::size_t>(part)];
+        if (part == Part::Endpoint && !answer.isPresent)
+            continue; // most questions do not come through one
         AccessStep step;
         step.layer = awspolicy::partName(part);
         step.verdict = answer.verdict;
@@ -119,16 +155,15 @@ Result<AccessAnswer> AwsAccessWorld::ask(const AccessQuestion &question, AccessD
     const auto who = resolveAwsCaller(m_world, question.principal);
     if (!who)
         return tl::unexpected<Error>(who.error());
-    const auto resource = m_world.resource(question.resource, question.action);
     const auto context = contextOf(question.context);
-    auto prepared = m_world.prepare(who->caller(), question.action, resource.arn, resource.policy,
-                                    resource.account);
-    prepared.request.context = &context;
+    const auto resource = resourceOf(question.resource, question.action, context);
+    auto prepared = m_world.prepare(who->caller(), question.action, resource);
+    addContext(context, prepared);
 
     AccessAnswer out;
     out.principal = who->key;
     out.action = question.action;
-    out.resource = resource.arn;
+    out.resource = m_world.snapshot().canonical(question.resource);
     awspolicy::PartAnswers parts;
     auto decision = awspolicy::evaluate(prepared.request, prepared.inputs, &parts);
     out.verdict = decision.verdict;
@@ -136,6 +171,10 @@ Result<AccessAnswer> AwsAccessWorld::ask(const AccessQuestion &question, AccessD
     if (detail == AccessDetail::Verdict)
         return out;
     addReasons(prepared, std::move(decision), out);
+    if (resource.arn == "*" && out.resource != "*" && out.verdict != Verdict::No)
+        out.assumptions.push_back("`" + out.action +
+                                  "` takes no resource: only statements about "
+                                  "every resource count");
     if (detail == AccessDetail::Tree)
         addTree(parts, out);
     return out;
@@ -146,15 +185,15 @@ Result<WhoCanAnswer> AwsAccessWorld::whoCan(std::string_view action, std::string
 {
     if (const auto checked = checkAction(action); !checked)
         return tl::unexpected<Error>(checked.error());
-    const auto resource = m_world.resource(text, action);
     const auto context = contextOf(given);
+    const auto resource = resourceOf(text, action, context);
     WhoCanAnswer out;
     out.action = action;
-    out.resource = resource.arn;
+    out.resource = m_world.snapshot().canonical(text);
     for (const auto &identity : m_world.identities()) {
-        auto prepared = m_world.prepare({&identity.principal, &identity.policies, &identity},
-                                        action, resource.arn, resource.policy, resource.account);
-        prepared.request.context = &context;
+        auto prepared =
+            m_world.prepare({&identity.principal, &identity.policies, &identity}, action, resource);
+        addContext(context, prepared);
         const auto answer = awspolicy::answerOf(prepared.request, prepared.inputs);
         if (answer.verdict != Verdict::No)
             out.rows.push_back({identity.entity->key, answer.verdict, answer.optimistic});

@@ -3,6 +3,7 @@
 #include "model/trust/awsworld.h"
 
 #include "model/base/text.h"
+#include "model/knowledge/awsactions.h"
 #include "model/knowledge/awsmanagedpolicies.h"
 #include "model/records/keys.h"
 #include "model/trust/derivertools.h"
@@ -55,6 +56,43 @@ std::string assumptionOf(const Policy *policy)
     return known ? bundledPolicyText(*known) : std::string();
 }
 
+/// Whether only services can start a session: then no person with MFA stands behind it.
+bool isForServices(const awspolicy::Document &trust)
+{
+    bool hasService = false;
+    for (const auto &statement : trust.statements) {
+        if (statement.effect == awspolicy::Effect::Deny)
+            continue;
+        if (statement.isUnknown || statement.isNotPrincipal)
+            return false;
+        for (const auto &principal : statement.principals) {
+            if (principal.kind != awspolicy::PrincipalPattern::Kind::Service)
+                return false;
+            hasService = true;
+        }
+    }
+    return hasService;
+}
+
+/// For these, iam:PermissionsBoundary is the boundary that the user or role has; for those that
+/// create or set one, it is the new one (IAM: condition keys of AWS Identity and Access
+/// Management).
+bool asksForCurrentBoundary(std::string_view action)
+{
+    static constexpr std::string_view actions[] = {"iam:AttachRolePolicy",
+                                                   "iam:AttachUserPolicy",
+                                                   "iam:DeleteRolePermissionsBoundary",
+                                                   "iam:DeleteRolePolicy",
+                                                   "iam:DeleteUserPermissionsBoundary",
+                                                   "iam:DeleteUserPolicy",
+                                                   "iam:DetachRolePolicy",
+                                                   "iam:DetachUserPolicy",
+                                                   "iam:PutRolePolicy",
+                                                   "iam:PutUserPolicy"};
+    return std::any_of(std::begin(actions), std::end(actions),
+                       [&](std::string_view one) { return equalsIgnoreCase(one, action); });
+}
+
 const char *roleOf(std::string_view effect, bool isResource)
 {
     if (effect == "Deny")
@@ -72,17 +110,11 @@ bool namesAction(const awspolicy::Statement &statement, std::string_view lowerAc
     return isNamed != statement.isNotAction;
 }
 
-World::World(const Snapshot &snapshot) : m_snapshot(snapshot)
+World::World(const Snapshot &snapshot)
+    : m_snapshot(snapshot),
+      m_organizations(snapshot, [this](const Policy &policy) { return compile(policy); }),
+      m_resources(snapshot)
 {
-    for (const auto i : snapshot.entitiesOf("aws", "organization"))
-        if (const auto account =
-                textMember(attributesOf(snapshot.entities[i].attributes), "managementAccount");
-            !account.empty())
-            m_managementAccount = account;
-    for (const auto i : snapshot.entitiesOf("aws", "account")) {
-        const auto &account = snapshot.entities[i];
-        m_controls[std::string(split(account.key, ':').back())] = controlsOf(account);
-    }
     for (const auto &policy : snapshot.policies) {
         const auto document = [&] {
             return SourcedDocument{{policy.name, compile(policy)}, &policy};
@@ -167,6 +199,11 @@ void World::addIdentity(const Entity &entity)
     principal.uniqueId = uniqueIdOf(entity);
     principal.tags = tagsOf(attributesOf(entity.attributes));
     principal.mayHaveSessionTags = entity.kind == "role";
+    identity.account = &m_organizations.account(principal.account);
+    principal.organization = identity.account->organization;
+    principal.organizationPaths = identity.account->paths;
+    if (const auto *trust = trustPolicy(entity.key); trust && isForServices(*trust->named.document))
+        principal.credential = awspolicy::Principal::Credential::ServiceRole;
 
     addIdentityPolicies(identity, entity.key, "");
     for (const auto i : m_snapshot.relationsFrom(entity.key)) {
@@ -214,45 +251,6 @@ const SourcedDocument *World::resourcePolicy(std::string_view resourceKey) const
     return hit == m_resourcePolicies.end() ? nullptr : &hit->second;
 }
 
-/// Climbs the organisation tree. Policies are known only when every level up to the root has some:
-/// FullAWSAccess is attached everywhere unless somebody took it off (policy-evaluation.md §1.2).
-Controls World::controlsOf(const Entity &account)
-{
-    Controls controls;
-    if (textMember(attributesOf(account.attributes), "organization").empty())
-        return controls;
-    controls.policies.state = awspolicy::Layer::Missing;
-    std::vector<const Entity *> levels{&account};
-    while (levels.back() && levels.back()->kind != "organization" && levels.size() < 16)
-        levels.push_back(m_snapshot.entity(levels.back()->scope));
-    if (!levels.back() || levels.back()->kind != "organization" || levels.size() < 3)
-        return controls; // the way to the root was not imported
-    levels.pop_back();
-    Controls found;
-    found.policies.state = awspolicy::Layer::Present;
-    for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
-        awspolicy::ControlLevel &step = found.policies.levels.emplace_back();
-        step.name = described(m_snapshot, (*level)->key);
-        for (const auto i : m_snapshot.policiesOf((*level)->key)) {
-            const auto &policy = m_snapshot.policies[i];
-            if (policy.kind != "aws.scp")
-                continue;
-            step.policies.push_back({"`" + policy.name + "`", compile(policy)});
-            found.sources.push_back(&policy);
-        }
-        if (step.policies.empty())
-            return controls;
-    }
-    return found;
-}
-
-const Controls &World::controlsOfAccount(std::string_view account) const
-{
-    static const Controls none;
-    const auto hit = m_controls.find(account);
-    return hit == m_controls.end() ? none : hit->second;
-}
-
 /// Policies stand on buckets, tables, functions; questions are about objects, indices, versions:
 /// the parts after the last '/' or ':' of the ARN's resource are cut until something is known.
 Resource World::resource(std::string_view text, std::string_view action) const
@@ -263,6 +261,10 @@ Resource World::resource(std::string_view text, std::string_view action) const
     if (out.arn.starts_with(accountPrefix) || out.arn.empty()) {
         out.account = out.arn.empty() ? std::string_view{} : text.substr(text.size() - 12);
         out.arn = "*";
+        return out;
+    }
+    if (const auto *known = awsAction(action); known && known->isWildcardOnly()) {
+        out.arn = "*"; // the call names no resource, whatever was asked
         return out;
     }
     const bool isTrust = startsWithIgnoreCase(action, "sts:");
@@ -293,23 +295,27 @@ const Policy *Prepared::sourceOf(std::size_t document) const
     const auto part = awspolicy::partAt(inputs, document);
     if (!part)
         return nullptr;
-    const std::size_t own = inputs.principal ? inputs.principal->identity.size() : 0;
+    if (document >= awspolicy::noDocumentOf(awspolicy::Part::Endpoint))
+        return nullptr; // an allow that is missing stands nowhere
+    const auto first = awspolicy::firstDocument(inputs, *part);
+    const auto index = document - first;
+    const auto at = [index](const Controls *controls) {
+        return controls && index < controls->sources.size() ? controls->sources[index] : nullptr;
+    };
     switch (*part) {
     case awspolicy::Part::Identity:
-        return identity ? identity->sources[document] : nullptr;
+        return identity && index < identity->sources.size() ? identity->sources[index] : nullptr;
     case awspolicy::Part::Boundary:
         return identity ? identity->boundarySource : nullptr;
     case awspolicy::Part::Resource:
-        return resourcePolicy ? resourcePolicy->source : nullptr;
-    case awspolicy::Part::ServiceControl: {
-        const auto first = own + 2 + (inputs.principal ? inputs.principal->session.size() : 0);
-        return service && document - first < service->sources.size()
-                   ? service->sources[document - first]
-                   : nullptr;
-    }
-    case awspolicy::Part::Session:
+        return resourcePolicy && index == 0 ? resourcePolicy->source : nullptr;
+    case awspolicy::Part::ServiceControl:
+        return at(service);
     case awspolicy::Part::ResourceControl:
+        return at(resourceControl);
     case awspolicy::Part::Endpoint:
+        return endpoint ? endpoint->source : nullptr;
+    case awspolicy::Part::Session:
         break;
     }
     return nullptr;
@@ -317,36 +323,100 @@ const Policy *Prepared::sourceOf(std::size_t document) const
 
 std::optional<EvidenceRef> Prepared::placeOf(const DecisiveStatement &statement) const
 {
-    const auto *source = sourceOf(statement.document);
-    if (!source)
+    if (const auto *source = sourceOf(statement.document)) {
+        EvidenceRef place = source->evidence;
+        place.pointer += statement.pointer;
+        place.line = 0; // of the statement: the store finds it
+        return place;
+    }
+    // Entries of access control lists and grants stand behind the resource policy.
+    if (!facts || awspolicy::partAt(inputs, statement.document) != awspolicy::Part::Resource)
         return std::nullopt;
-    EvidenceRef place = source->evidence;
-    place.pointer += statement.pointer;
-    place.line = 0; // of the statement: the store finds it
-    return place;
+    const auto index =
+        statement.document - awspolicy::firstDocument(inputs, awspolicy::Part::Resource);
+    return index >= 1 && index <= facts->grantPlaces.size()
+               ? std::optional(facts->grantPlaces[index - 1])
+               : std::nullopt;
 }
 
 Prepared World::prepare(const Caller &who, std::string_view action, std::string_view resource,
                         const SourcedDocument *resourcePolicy,
                         std::string_view resourceAccount) const
 {
+    Resource asked;
+    asked.arn = resource;
+    asked.entity = m_snapshot.entity(resource);
+    asked.policy = resourcePolicy;
+    asked.account = resourceAccount;
+    auto out = prepare(who, action, asked);
+    out.request.resource = resource; // `asked` ends here
+    return out;
+}
+
+Prepared World::prepare(const Caller &who, std::string_view action, const Resource &resource) const
+{
     Prepared out;
     out.request.principal = who.principal;
     out.request.action = action;
-    out.request.resource = resource;
-    out.request.resourceAccount = resourceAccount;
+    out.request.resource = resource.arn;
+    out.request.resourceAccount = resource.account;
     out.request.asOf = m_snapshot.asOf;
     out.identity = who.identity;
-    out.resourcePolicy = resourcePolicy;
+    out.resourcePolicy = resource.policy;
     out.inputs.principal = who.policies;
-    out.inputs.resource = resourcePolicy ? &resourcePolicy->named : nullptr;
-    out.inputs.resourceState = resourcePolicy ? awspolicy::ResourcePolicy::Present
-                                              : awspolicy::ResourcePolicy::NotImported;
-    out.service = &controlsOfAccount(who.principal->account);
-    out.inputs.service = &out.service->policies;
-    out.inputs.isManagementAccount =
-        !m_managementAccount.empty() && who.principal->account == m_managementAccount;
+    out.inputs.resource = resource.policy ? &resource.policy->named : nullptr;
+    out.inputs.resourceState = resource.policy ? awspolicy::ResourcePolicy::Present
+                                               : awspolicy::ResourcePolicy::NotImported;
+    const auto &account = who.identity && who.identity->account
+                              ? *who.identity->account
+                              : m_organizations.account(who.principal->account);
+    out.service = &account.service;
+    out.inputs.service = &account.service.policies;
+    out.inputs.isManagementAccount = account.isManagement;
+    if (resource.entity)
+        addFacts(m_resources.of(*resource.entity), out);
+    addResourceSide(out);
     return out;
+}
+
+void World::addFacts(const ResourceFacts &facts, Prepared &out) const
+{
+    out.facts = &facts;
+    out.request.resourceTags = facts.areTagsKnown ? &facts.tags : nullptr;
+    out.request.resourceFacts = &facts.context;
+    if (!facts.boundary.empty() && asksForCurrentBoundary(out.request.action))
+        out.request.resourceFacts = &facts.boundary;
+    out.inputs.grants = &facts.grants;
+    if (facts.hasPolicyNone && !out.inputs.resource)
+        out.inputs.resourceState = awspolicy::ResourcePolicy::None;
+}
+
+/// The organisation of the account that holds the resource.
+void World::addResourceSide(Prepared &out) const
+{
+    const auto id = awspolicy::accountOfResource(out.request);
+    const auto &account = m_organizations.account(id.empty() ? out.request.principal->account : id);
+    if (account.organization)
+        out.request.resourceOrganization = *account.organization;
+    out.inputs.isResourceOfManagement = account.isManagement;
+    if (account.resource.policies.state == awspolicy::Layer::NotImported)
+        return;
+    const auto *service = awsService(out.request.action.substr(0, out.request.action.find(':')));
+    if (service && !service->hasResourceControlPolicies)
+        return;
+    out.resourceControl = &account.resource;
+    out.inputs.resourceControl = &account.resource.policies;
+}
+
+const SourcedDocument *World::endpointPolicy(std::string_view endpoint) const
+{
+    if (const auto *known = resourcePolicy(m_snapshot.canonical(endpoint)))
+        return known;
+    const auto suffix = ":vpc-endpoint/" + std::string(endpoint);
+    for (const auto &[key, policy] : m_resourcePolicies)
+        if (key.ends_with(suffix))
+            return &policy;
+    return nullptr;
 }
 
 Answer World::decide(const Prepared &prepared) const

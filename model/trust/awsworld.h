@@ -4,6 +4,8 @@
 
 #include "model/policy/aws/evaluator.h"
 #include "model/records/snapshot.h"
+#include "model/trust/awsorganization.h"
+#include "model/trust/awsresources.h"
 #include "model/trust/edge.h"
 
 #include <map>
@@ -32,12 +34,7 @@ struct Identity {
     awspolicy::PrincipalPolicies policies;
     std::vector<const Policy *> sources; ///< Of policies.identity, same order; null = not imported.
     const Policy *boundarySource = nullptr;
-};
-
-/// The service control policies on the way from the organisation's root to an account.
-struct Controls {
-    awspolicy::ControlPolicies policies;
-    std::vector<const Policy *> sources; ///< Of all levels, in order.
+    const AccountFacts *account = nullptr;
 };
 
 /// What is asked about: an ARN, and the policy that stands on it or on what holds it (the bucket
@@ -61,8 +58,9 @@ struct Prepared {
     awspolicy::Request request;
     awspolicy::Inputs inputs;
     const Identity *identity = nullptr;
-    const Controls *service = nullptr;
-    const SourcedDocument *resourcePolicy = nullptr;
+    const Controls *service = nullptr, *resourceControl = nullptr;
+    const SourcedDocument *resourcePolicy = nullptr, *endpoint = nullptr;
+    const ResourceFacts *facts = nullptr;
 
     /// The record behind a document of the decision (awspolicy::documentAt); null = none.
     const Policy *sourceOf(std::size_t document) const;
@@ -103,18 +101,22 @@ public:
     /// The organisation's policies over an account's callers.
     const awspolicy::ControlPolicies &serviceControls(std::string_view account) const
     {
-        return controlsOfAccount(account).policies;
+        return m_organizations.account(account).service.policies;
     }
+    const AccountFacts &account(std::string_view id) const { return m_organizations.account(id); }
 
     /// Finds the resource by ARN, key or alias. The policy that counts depends on the action: roles
     /// have a trust policy for sts:*, and none for anything else.
     Resource resource(std::string_view text, std::string_view action) const;
 
     /// Gathers everything that counts for the question: resource policy, organisation policies,
-    /// facts of the account. `resourcePolicy` null = none was imported.
+    /// facts of the accounts and of the resource. `resourcePolicy` null = none was imported.
     Prepared prepare(const Caller &who, std::string_view action, std::string_view resource,
                      const SourcedDocument *resourcePolicy,
                      std::string_view resourceAccount = {}) const;
+    Prepared prepare(const Caller &who, std::string_view action, const Resource &resource) const;
+    /// The policy of a VPC endpoint ("vpce-1a2b"); nullptr when it was not imported.
+    const SourcedDocument *endpointPolicy(std::string_view endpoint) const;
 
     /// May `who` do `action` on `resource`? `resourcePolicy` null = none was imported.
     Answer decide(const Identity &who, std::string_view action, std::string_view resource,
@@ -128,23 +130,22 @@ public:
                              std::string_view resourceAccount = {}) const;
 
 private:
+    void addFacts(const ResourceFacts &facts, Prepared &out) const;
+    void addResourceSide(Prepared &out) const;
     std::shared_ptr<const awspolicy::Document> compile(const Policy &policy);
     void addIdentity(const Entity &entity);
     void addIdentityPolicies(Identity &identity, std::string_view subject, const std::string &via);
     void addManaged(Identity &identity, std::string_view policyKey, const std::string &via);
     const Policy *managedPolicy(const std::string &key);
-    Controls controlsOf(const Entity &account);
-    const Controls &controlsOfAccount(std::string_view account) const;
-
     const Snapshot &m_snapshot;
     std::unordered_map<std::string_view, std::shared_ptr<const awspolicy::Document>> m_compiled;
     std::vector<Identity> m_identities;
     std::map<std::string, std::vector<std::size_t>, std::less<>> m_byAccount;
     std::unordered_map<std::string_view, std::size_t> m_byKey;
     std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies;
-    std::map<std::string, Controls, std::less<>> m_controls; ///< By account.
-    std::map<std::string, Policy, std::less<>> m_bundled;    ///< AWS managed, not in the export.
-    std::string m_managementAccount;
+    std::map<std::string, Policy, std::less<>> m_bundled; ///< AWS managed, not in the export.
+    Organizations m_organizations;
+    Resources m_resources;
 };
 
 } // namespace isthmus::awstrust

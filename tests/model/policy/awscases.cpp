@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/base/text.h"
 #include "model/policy/aws/evaluator.h"
+#include "model/policy/aws/grants.h"
 #include "model/records/keys.h"
 #include "tests/model/policy/policycases.h"
 
@@ -64,9 +65,13 @@ NamedDocument named(const json &value, const std::string &name)
 Principal principal(const json &value)
 {
     static const std::map<std::string, Principal::Type> types = {
-        {"user", Principal::Type::User},           {"role", Principal::Type::Role},
-        {"session", Principal::Type::Session},     {"root", Principal::Type::Root},
-        {"service", Principal::Type::Service},     {"federated", Principal::Type::Federated},
+        {"user", Principal::Type::User},
+        {"role", Principal::Type::Role},
+        {"session", Principal::Type::Session},
+        {"root", Principal::Type::Root},
+        {"federatedUser", Principal::Type::FederatedUser},
+        {"service", Principal::Type::Service},
+        {"federated", Principal::Type::Federated},
         {"anonymous", Principal::Type::Anonymous},
     };
     Principal who;
@@ -129,6 +134,22 @@ ControlPolicies controls(const json &given, const char *key)
             one.policies.push_back(named(policy, "control policy"));
         out.levels.push_back(std::move(one));
     }
+    return out;
+}
+
+/// ACL entries, KMS grants and the public access block of the resource.
+ResourceGrants grantsOf(const json &given)
+{
+    ResourceGrants out;
+    for (const auto &entry : given.value("acl", json::array()))
+        out.acl.push_back(
+            aclDocument({entry["grantee"], entry["permission"]}, entry.value("account", "")));
+    for (const auto &entry : given.value("grants", json::array()))
+        out.grants.push_back(grantDocument(
+            {"g-1", entry["grantee"], entry["operations"].get<std::vector<std::string>>(),
+             entry.contains("constraints") ? entry["constraints"].dump() : ""}));
+    out.gap = given.value("grantsGap", "");
+    out.restrictsPublicPolicy = given.value("restrictPublic", false);
     return out;
 }
 
@@ -200,6 +221,17 @@ json answerAws(const json &given)
         inputs.resource = &resourcePolicy;
         inputs.resourceState = ResourcePolicy::Present;
     }
+    const auto grants = grantsOf(given);
+    inputs.grants = &grants;
+    NamedDocument endpoint;
+    if (given.contains("endpoint")) {
+        endpoint = named(given["endpoint"], "endpoint policy");
+        inputs.endpoint = &endpoint;
+    }
+    inputs.isResourceOfManagement = given.value("resourceInManagement", false);
+    const std::string organization = given.value("resourceOrganization", "");
+    if (given.contains("resourceOrganization"))
+        request.resourceOrganization = organization;
     const auto decision = evaluate(request, inputs);
     auto out = toJson(decision);
     // The quick way must never disagree with the explained one.
