@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace isthmus
@@ -40,13 +41,44 @@ std::unordered_map<std::string, AzureRole> readAzure()
     return out;
 }
 
-std::unordered_map<std::string, GcpRole> readGcp()
+struct GcpFacts {
+    std::unordered_map<std::string, std::uint32_t> places; ///< Of every permission, in order.
+    std::unordered_map<std::string, GcpRole> roles;
+};
+
+GcpFacts readGcp()
 {
-    std::unordered_map<std::string, GcpRole> out;
-    const auto roles = rolesIn("knowledge/gcp-roles.json");
-    for (const auto &[name, row] : roles.items())
-        out.emplace(name, GcpRole{name, row.value("title", ""), row.value("permissions", Texts())});
+    GcpFacts out;
+    const auto json = Json::parse(resource("knowledge/gcp-roles.json"), nullptr, false);
+    if (!json.is_object())
+        return out;
+    Texts every;
+    const auto resources = json.value("permissions", Json::object());
+    for (const auto &[resource, verbs] : resources.items())
+        for (const auto &verb : verbs)
+            every.push_back(resource + "." + verb.get<std::string>());
+    // The file groups by resource; places count over the plain sorted list.
+    std::sort(every.begin(), every.end());
+    for (std::uint32_t i = 0; i < every.size(); ++i)
+        out.places.emplace(std::move(every[i]), i);
+    const auto roles = json.value("roles", Json::object());
+    for (const auto &[name, row] : roles.items()) {
+        GcpRole role{name, row.value("title", ""), row.value("permissions", Texts()), {}};
+        const auto flat = row.value("all", std::vector<std::uint32_t>());
+        std::uint32_t end = 0;
+        for (std::size_t i = 0; i + 1 < flat.size(); i += 2) {
+            role.runs.emplace_back(end + flat[i], end + flat[i] + flat[i + 1]);
+            end = role.runs.back().second;
+        }
+        out.roles.emplace(name, std::move(role));
+    }
     return out;
+}
+
+const GcpFacts &gcpFacts()
+{
+    static const auto facts = readGcp();
+    return facts;
 }
 
 } // namespace
@@ -60,9 +92,25 @@ const AzureRole *azureRole(std::string_view guid)
 
 const GcpRole *gcpRole(std::string_view name)
 {
-    static const auto roles = readGcp();
+    const auto &roles = gcpFacts().roles;
     const auto hit = roles.find(std::string(name));
     return hit == roles.end() ? nullptr : &hit->second;
+}
+
+bool GcpRole::has(std::string_view permission) const
+{
+    const auto &places = gcpFacts().places;
+    const auto place = places.find(std::string(permission));
+    if (place == places.end())
+        return false;
+    const auto after = std::upper_bound(runs.begin(), runs.end(), place->second,
+                                        [](auto at, const auto &run) { return at < run.first; });
+    return after != runs.begin() && place->second < std::prev(after)->second;
+}
+
+bool isGcpPermission(std::string_view permission)
+{
+    return gcpFacts().places.contains(std::string(permission));
 }
 
 } // namespace isthmus

@@ -6,9 +6,11 @@
     generate.py FACTS --date 2026-11-22
 
 FACTS holds built-in-roles-raw.json (Azure built-in roles) and gcp-predefined-roles.json.gz, both
-from the iann0036/iam-dataset collection (MIT). Azure roles keep their action lists; Google roles
-keep only the permissions that belong to a class of actionclasses.json, which is all that judging
-them needs. Output is sorted and has one role a line, so that a new edition reads as a diff.
+from the iann0036/iam-dataset collection (MIT). Azure roles keep their action lists. Google roles
+name the permissions that belong to a class of actionclasses.json; all of them stand as runs over
+the sorted list of every permission: [gap since the end of the last run, length, ...]. That list is
+kept by service and resource. Output is sorted and has one role a line, so that a new edition reads
+as a diff.
 """
 
 import argparse
@@ -25,9 +27,9 @@ def compact(value):
     return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
 
 
-def write(name, header, rows):
+def write(name, header, rows, more=""):
     lines = [f"{json.dumps(key)}:{compact(row)}" for key, row in sorted(rows.items())]
-    text = '{"header":' + compact(header) + ',\n"roles":{\n' + ",\n".join(lines) + "\n}}\n"
+    text = '{"header":' + compact(header) + ',\n' + more + '"roles":{\n' + ",\n".join(lines) + "\n}}\n"
     (HERE / name).write_text(text, encoding="utf-8")
     print(f"{name}: {len(rows)} roles, {len(text.encode()) / 1e6:.2f} MB")
 
@@ -50,13 +52,39 @@ def gcp_roles(facts):
     globs = [pattern for pattern in wanted if "*" in pattern]
     with gzip.open(facts / "gcp-predefined-roles.json.gz") as file:
         roles = json.load(file)
+    every = sorted({permission for role in roles.values()
+                    for permission in role.get("permissions", [])})
+    place = {permission: index for index, permission in enumerate(every)}
     rows = {}
     for name, role in roles.items():
         kept = [permission for permission in role.get("permissions", [])
                 if permission in exact
                 or any(fnmatch.fnmatchcase(permission, pattern) for pattern in globs)]
-        rows[name] = {"title": role.get("title", ""), "permissions": sorted(kept)}
-    return rows
+        rows[name] = {"title": role.get("title", ""), "permissions": sorted(kept),
+                      "all": runs(sorted(place[one] for one in role.get("permissions", [])))}
+    return rows, every
+
+
+def runs(indices):
+    """[gap since the end of the last run, length, gap, length...]"""
+    flat, end, at = [], 0, 0
+    while at < len(indices):
+        last = at
+        while last + 1 < len(indices) and indices[last + 1] == indices[last] + 1:
+            last += 1
+        flat += [indices[at] - end, last - at + 1]
+        end, at = indices[last] + 1, last + 1
+    return flat
+
+
+def by_resource(every):
+    lines, groups = [], {}
+    for permission in every:
+        resource, verb = permission.rsplit(".", 1)
+        groups.setdefault(resource, []).append(verb)
+    for resource, verbs in groups.items():
+        lines.append(f"{json.dumps(resource)}:{compact(verbs)}")
+    return '"permissions":{\n' + ",\n".join(lines) + "\n},\n"
 
 
 def main():
@@ -66,7 +94,8 @@ def main():
     given = parser.parse_args()
     header = {"source": SOURCE, "date": given.date, "made by": "resources/knowledge/generate.py"}
     write("azure-roles.json", header, azure_roles(given.facts))
-    write("gcp-roles.json", header, gcp_roles(given.facts))
+    rows, every = gcp_roles(given.facts)
+    write("gcp-roles.json", header, rows, by_resource(every))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ Value equals(const Value &a, const Value &b)
         return Value::of(a.truth == b.truth);
     case Kind::Number:
     case Kind::Time:
+    case Kind::Duration:
         return Value::of(!(a.number < b.number) && !(b.number < a.number));
     case Kind::Text:
         return Value::of(a.text == b.text);
@@ -78,6 +79,11 @@ Value isIn(const Value &needle, const Value &list)
     return result;
 }
 
+bool isQuantity(Kind kind)
+{
+    return kind == Kind::Number || kind == Kind::Time || kind == Kind::Duration;
+}
+
 Value ordered(std::string_view sign, const Value &a, const Value &b)
 {
     for (const auto *side : {&a, &b})
@@ -86,7 +92,7 @@ Value ordered(std::string_view sign, const Value &a, const Value &b)
     int order = 0;
     if (a.kind == Kind::Text && b.kind == Kind::Text)
         order = a.text.compare(b.text);
-    else if (a.kind == b.kind && (a.kind == Kind::Number || a.kind == Kind::Time))
+    else if (a.kind == b.kind && isQuantity(a.kind))
         order = a.number < b.number ? -1 : b.number < a.number ? 1 : 0;
     else
         return Value::error("values of different kinds are compared");
@@ -95,6 +101,16 @@ Value ordered(std::string_view sign, const Value &a, const Value &b)
     if (sign == "<=")
         return Value::of(order <= 0);
     return Value::of(sign == ">" ? order > 0 : order >= 0);
+}
+
+Value added(const Value &a, const Value &b)
+{
+    const auto total = a.number + b.number;
+    if (a.kind == b.kind && a.kind != Kind::Time)
+        return {a.kind, false, total, {}, {}};
+    const bool isShift = (a.kind == Kind::Time && b.kind == Kind::Duration) ||
+                         (a.kind == Kind::Duration && b.kind == Kind::Time);
+    return isShift ? Value::time(total) : Value::error("values of these kinds are not added");
 }
 
 Value sum(const Value &a, const Value &b)
@@ -110,16 +126,29 @@ Value sum(const Value &a, const Value &b)
         return Value::glob(a.text + "*");
     if (isText(b) && a.kind == Kind::Unknown)
         return Value::glob("*" + b.text);
-    if (a.kind == Kind::Number && b.kind == Kind::Number)
-        return Value::of(a.number + b.number);
+    if (isQuantity(a.kind) && isQuantity(b.kind))
+        return added(a, b);
     return Value::unknown("this addition is not evaluated");
+}
+
+/// Times differ by durations; everything else needs two numbers.
+Value difference(const Value &a, const Value &b)
+{
+    for (const auto *side : {&a, &b})
+        if (!side->isKnown())
+            return side->kind == Kind::Error ? *side : Value::unknown(side->text);
+    if (a.kind == Kind::Time && b.kind == Kind::Time)
+        return Value::duration(a.number - b.number);
+    if (!isQuantity(a.kind) || !isQuantity(b.kind))
+        return Value::error("values of these kinds are not subtracted");
+    return added(a, {b.kind, false, -b.number, {}, {}});
 }
 
 class Evaluator
 {
 public:
-    Evaluator(const Expression &expression, const Environment &environment)
-        : m_expression(expression), m_environment(environment)
+    Evaluator(const Expression &expression, const Environment &environment, const Methods &methods)
+        : m_expression(expression), m_environment(environment), m_methods(methods)
     {
     }
 
@@ -203,6 +232,8 @@ private:
             return isIn(a, b);
         if (node.text == "+")
             return sum(a, b);
+        if (node.text == "-")
+            return difference(a, b);
         if (std::string_view("<=>=").find(node.text) != std::string_view::npos)
             return ordered(node.text, a, b);
         return notEvaluated(node);
@@ -215,6 +246,9 @@ private:
             return value.kind == Kind::Unknown ? value : Value::of(value.kind != Kind::Error);
         }
         std::vector<Value> arguments;
+        if (node.kind == Node::Kind::Method && m_methods)
+            if (auto value = ofEnvironment(node))
+                return *value;
         for (const auto &child : node.children)
             arguments.push_back(run(*child));
         for (const auto &argument : arguments)
@@ -229,8 +263,20 @@ private:
         return notEvaluated(node);
     }
 
+    std::optional<Value> ofEnvironment(const Node &node) const
+    {
+        const auto receiver = pathOf(*node.children[0]);
+        if (receiver.empty())
+            return std::nullopt;
+        std::vector<Value> arguments;
+        for (std::size_t i = 1; i < node.children.size(); ++i)
+            arguments.push_back(run(*node.children[i]));
+        return m_methods(receiver + "." + node.text, arguments);
+    }
+
     const Expression &m_expression;
     const Environment &m_environment;
+    const Methods &m_methods;
 };
 
 Verdict verdictOf(const Value &value)
@@ -267,19 +313,20 @@ Value Value::listOf(const std::vector<std::string> &texts)
     return value;
 }
 
-Value evaluate(const Expression &expression, const Node &node, const Environment &environment)
+Value evaluate(const Expression &expression, const Node &node, const Environment &environment,
+               const Methods &methods)
 {
-    return Evaluator(expression, environment).run(node);
+    return Evaluator(expression, environment, methods).run(node);
 }
 
-Value evaluate(const Expression &expression, const Environment &environment)
+Value evaluate(const Expression &expression, const Environment &environment, const Methods &methods)
 {
     if (!expression)
         return Value::unknown("the expression was not understood: " + expression.problem);
-    return evaluate(expression, *expression.root, environment);
+    return evaluate(expression, *expression.root, environment, methods);
 }
 
-Outcome judge(const Expression &expression, const Environment &environment)
+Outcome judge(const Expression &expression, const Environment &environment, const Methods &methods)
 {
     Outcome outcome;
     if (!expression) {
@@ -292,7 +339,7 @@ Outcome judge(const Expression &expression, const Environment &environment)
     }
     outcome.verdict = Verdict::Yes;
     for (const auto *part : conjuncts(*expression.root)) {
-        const auto value = evaluate(expression, *part, environment);
+        const auto value = evaluate(expression, *part, environment, methods);
         ConditionCheck check;
         check.text = std::string(expression.textOf(*part));
         check.key = firstPath(*part);

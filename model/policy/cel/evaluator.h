@@ -24,8 +24,9 @@ struct Value {
         Glob, ///< Some text that fits the glob in `text`.
         Time, ///< `number` is a Timestamp.
         List,
-        Unknown, ///< Known only at request time; `text` says why.
-        Error,   ///< Absent field or wrong type: the expression fails; `text` says why.
+        Duration, ///< `number` is milliseconds.
+        Unknown,  ///< Known only at request time; `text` says why.
+        Error,    ///< Absent field or wrong type: the expression fails; `text` says why.
     };
     Kind kind = Kind::Null;
     bool truth = false;
@@ -39,6 +40,10 @@ struct Value {
     static Value of(const char *text) { return of(std::string(text)); }
     static Value glob(std::string text);
     static Value time(double milliseconds) { return {Kind::Time, false, milliseconds, {}, {}}; }
+    static Value duration(double milliseconds)
+    {
+        return {Kind::Duration, false, milliseconds, {}, {}};
+    }
     static Value listOf(const std::vector<std::string> &texts);
     static Value unknown(std::string why) { return {Kind::Unknown, false, 0, std::move(why), {}}; }
     static Value error(std::string why) { return {Kind::Error, false, 0, std::move(why), {}}; }
@@ -51,8 +56,15 @@ struct Value {
 /// Gives the value of a path ("assertion.sub", "resource.name"). Error = the field is absent.
 using Environment = std::function<Value(std::string_view path)>;
 
-Value evaluate(const Expression &expression, const Environment &environment);
-Value evaluate(const Expression &expression, const Node &node, const Environment &environment);
+/// Answers methods of paths that belong to the environment, not to the language
+/// ("resource.matchTag", "api.getAttribute"); nullopt: the language's own method is meant.
+using Methods =
+    std::function<std::optional<Value>(std::string_view path, const std::vector<Value> &arguments)>;
+
+Value evaluate(const Expression &expression, const Environment &environment,
+               const Methods &methods = {});
+Value evaluate(const Expression &expression, const Node &node, const Environment &environment,
+               const Methods &methods = {});
 
 /// The verdict of a condition and one check for each part of its outermost `&&`. An expression that
 /// was not understood is Conditional with its text, never dropped.
@@ -60,7 +72,8 @@ struct Outcome {
     Verdict verdict = Verdict::Conditional;
     std::vector<ConditionCheck> checks;
 };
-Outcome judge(const Expression &expression, const Environment &environment);
+Outcome judge(const Expression &expression, const Environment &environment,
+              const Methods &methods = {});
 
 /// A part of a condition that compares one path with constants: `p == 'x'`, `p in ['x', 'y']`,
 /// `p.startsWith('x')`, `p == 'x' || p == 'y'`… `globs` are patterns, `exact` plain texts.

@@ -6,6 +6,7 @@
 #include "model/base/timestamp.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 
@@ -166,17 +167,71 @@ Answer splitText(const Arguments &a)
     return list;
 }
 
+/// duration('1h30m', '3600s', '1.5h')
+Answer duration(const Arguments &a)
+{
+    if (a[0].kind == Kind::Duration)
+        return a[0];
+    if (a[0].kind != Kind::Text)
+        return std::nullopt;
+    struct Unit {
+        std::string_view name;
+        double milliseconds;
+    };
+    constexpr Unit units[] = {{"ms", 1},   {"us", 1e-3}, {"ns", 1e-6},
+                              {"h", 36e5}, {"m", 6e4},   {"s", 1e3}};
+    std::string_view text = a[0].text;
+    const double sign = text.starts_with('-') ? -1 : 1;
+    if (sign < 0)
+        text.remove_prefix(1);
+    double total = 0;
+    if (text.empty())
+        return Value::error("no duration");
+    while (!text.empty()) {
+        double amount = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), amount,
+                                          std::chars_format::fixed);
+        text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+        const auto unit = std::find_if(std::begin(units), std::end(units),
+                                       [&](const Unit &one) { return text.starts_with(one.name); });
+        if (read.ec != std::errc() || unit == std::end(units))
+            return Value::error("no duration");
+        text.remove_prefix(unit->name.size());
+        total += amount * unit->milliseconds;
+    }
+    return Value::duration(sign * total);
+}
+
+/// api.getAttribute(…).hasOnly([…]): no element beside these.
+Answer hasOnly(const Arguments &a)
+{
+    if (a[0].kind != Kind::List || a[1].kind != Kind::List)
+        return std::nullopt;
+    for (const auto &item : a[0].list) {
+        if (item.kind != Kind::Text)
+            return std::nullopt;
+        if (std::none_of(a[1].list.begin(), a[1].list.end(), [&](const Value &allowed) {
+                return allowed.kind == Kind::Text && allowed.text == item.text;
+            }))
+            return Value::of(false);
+    }
+    return Value::of(true);
+}
+
 constexpr Function rows[] = {
     {"startsWith", 2, startsWith}, {"endsWith", 2, endsWith}, {"contains", 2, contains},
     {"matches", 2, matches},       {"extract", 2, extract},   {"size", 1, size},
     {"timestamp", 1, timestamp},   {"string", 1, toText},     {"lowerAscii", 1, lowerAscii},
-    {"replace", 3, replace},       {"split", 2, splitText},
+    {"replace", 3, replace},       {"split", 2, splitText},   {"duration", 1, duration},
+    {"hasOnly", 2, hasOnly},
 };
 
 } // namespace
 
 const Function *findFunction(std::string_view name, std::size_t arguments)
 {
+    if (const auto *getter = findTimeGetter(name, arguments))
+        return getter;
     const auto hit = std::find_if(std::begin(rows), std::end(rows), [&](const Function &row) {
         return row.name == name && row.arguments == arguments;
     });

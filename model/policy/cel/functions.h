@@ -19,5 +19,7 @@ struct Function {
     std::optional<Value> (*apply)(const std::vector<Value> &arguments);
 };
 const Function *findFunction(std::string_view name, std::size_t arguments);
+/// getFullYear() and its kin, with or without a time zone (timefunctions.cpp).
+const Function *findTimeGetter(std::string_view name, std::size_t arguments);
 
 } // namespace isthmus::cel

@@ -17,6 +17,7 @@ namespace isthmus
 using PlaneFixture = std::function<Decision(const std::string &who, const std::string &ask)>;
 
 PlaneFixture kubernetesFixture(const nlohmann::json &fixture);
+PlaneFixture gcpFixture(const nlohmann::json &fixture);
 
 std::vector<std::string> textsOf(const nlohmann::json &object, const char *member);
 

@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include <QtTest>
 
+#include "model/policy/gcp/estate.h"
 #include "model/policy/kubernetes/powers.h"
 
 #include <nlohmann/json.hpp>
@@ -22,6 +23,11 @@ private slots:
     void kubernetesRequestsMatchTheirOwnRule();
     void kubernetesHolderCoversWhatItHolds();
     void kubernetesHostileRoles();
+    void gcpBindingNeverLowers();
+    void gcpDenyNeverRaises();
+    void gcpBoundaryNeverRaises();
+    void gcpOpenConditionNeverYieldsYes();
+    void gcpHostileMembers();
 
 private:
     std::string pick(std::initializer_list<const char *> texts);
@@ -31,6 +37,10 @@ private:
     k8spolicy::Binding binding();
     k8spolicy::Request request();
     k8spolicy::Identity identity();
+    gcppolicy::Binding gcpBinding();
+    gcppolicy::DenyPolicy gcpDeny();
+    gcppolicy::Estate gcpEstate();
+    Verdict gcpVerdict(const gcppolicy::Estate &estate, unsigned seed);
 
     std::mt19937 m_random{20261122};
 };
@@ -211,6 +221,135 @@ void tst_PlaneProperties::kubernetesHostileRoles()
         const auto decision =
             k8spolicy::Rbac(facts).evaluate(k8spolicy::userIdentity("ann"), request());
         QVERIFY(decision.verdict != Verdict::Conditional);
+    }
+}
+
+gcppolicy::Binding tst_PlaneProperties::gcpBinding()
+{
+    gcppolicy::Binding out;
+    out.role = pick(
+        {"roles/viewer", "roles/storage.admin", "projects/p/roles/gone", "projects/p/roles/mine"});
+    out.members = {gcppolicy::parsePrincipal(pick(
+        {"user:ann@x", "group:g@x", "group:gone@x", "allUsers", "domain:x", "projectOwner:p"}))};
+    if (below(3) == 0)
+        out.condition = gcppolicy::parseCondition(
+            pick({"request.time < timestamp('2020-01-01T00:00:00Z')", "true", "request.path == 'x'",
+                  "resource.matchTag('1/a', 'b')"}));
+    return out;
+}
+
+gcppolicy::DenyPolicy tst_PlaneProperties::gcpDeny()
+{
+    gcppolicy::DenyRule rule;
+    rule.denied = {gcppolicy::parsePrincipal(
+        pick({"principal://goog/subject/ann@x", "principalSet://goog/public:all",
+              "principalSet://goog/group/g@x", "principalSet://goog/group/gone@x"}))};
+    if (below(3) == 0)
+        rule.exceptions = {gcppolicy::parsePrincipal(
+            pick({"principal://goog/subject/ann@x", "principalSet://goog/group/gone@x"}))};
+    rule.deniedPermissions = {
+        pick({"storage.googleapis.com/buckets.*", "storage.googleapis.com/buckets.list",
+              "iam.googleapis.com/roles.list"})};
+    if (below(3) == 0)
+        rule.condition = gcppolicy::parseCondition("resource.hasTagKey('1/a')");
+    return {"d", {rule}, 0};
+}
+
+gcppolicy::Estate tst_PlaneProperties::gcpEstate()
+{
+    gcppolicy::Estate out;
+    const char *ids[] = {"org", "folder", "p"};
+    for (int i = 0; i < 3; ++i) {
+        gcppolicy::Node node;
+        node.name = ids[i];
+        node.parent = i == 0 ? "" : ids[i - 1];
+        node.spellings = {i == 0 ? "organizations/1" : i == 1 ? "folders/1" : "projects/p"};
+        for (auto count = below(3); count > 0; --count)
+            node.bindings.push_back(gcpBinding());
+        if (below(3) == 0)
+            node.denies.push_back(gcpDeny());
+        if (below(2) == 0)
+            node.tags = {{"1/a", pick({"b", "c"})}};
+        out.nodes.emplace(ids[i], std::move(node));
+    }
+    out.projects = {{"p", "p"}};
+    out.roles["projects/p/roles/mine"].permissions = {"storage.buckets.list"};
+    out.directory.addGroup("g@x", {gcppolicy::parsePrincipal("user:ann@x")});
+    return out;
+}
+
+Verdict tst_PlaneProperties::gcpVerdict(const gcppolicy::Estate &estate, unsigned seed)
+{
+    const char *who[] = {"user:ann@x", "user:bob@x", "allUsers"};
+    const char *what[] = {"storage.buckets.list", "storage.buckets.create"};
+    return gcppolicy::evaluate(estate, gcppolicy::callerOf(who[seed % 3]), what[seed % 2], "p")
+        .verdict;
+}
+
+void tst_PlaneProperties::gcpBindingNeverLowers()
+{
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = gcpEstate();
+        const auto before = gcpVerdict(estate, i);
+        // A binding of an owner may also feed projectOwner: members, never take from them.
+        estate.nodes.at(pick({"org", "folder", "p"})).bindings.push_back(gcpBinding());
+        QVERIFY(gcpVerdict(estate, i) >= before);
+    }
+}
+
+void tst_PlaneProperties::gcpDenyNeverRaises()
+{
+    int lowered = 0;
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = gcpEstate();
+        const auto before = gcpVerdict(estate, i);
+        estate.nodes.at(pick({"org", "folder", "p"})).denies.push_back(gcpDeny());
+        const auto after = gcpVerdict(estate, i);
+        QVERIFY(after <= before);
+        lowered += after < before;
+    }
+    QVERIFY(lowered > rounds / 20);
+}
+
+void tst_PlaneProperties::gcpBoundaryNeverRaises()
+{
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = gcpEstate();
+        const auto before = gcpVerdict(estate, i);
+        estate.boundaries.push_back({"b",
+                                     {pick({"//cloudresourcemanager.googleapis.com/organizations/1",
+                                            "//cloudresourcemanager.googleapis.com/projects/q"})},
+                                     "1"});
+        estate.boundaryBindings.push_back(
+            {gcppolicy::parsePrincipal("principal://goog/subject/ann@x"), "b", nullptr, 0});
+        QVERIFY(gcpVerdict(estate, i) <= before);
+    }
+}
+
+void tst_PlaneProperties::gcpOpenConditionNeverYieldsYes()
+{
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = gcpEstate();
+        for (auto &[id, node] : estate.nodes)
+            for (auto &binding : node.bindings)
+                binding.condition = gcppolicy::parseCondition("request.path == 'x'");
+        QVERIFY(gcpVerdict(estate, i) != Verdict::Yes);
+    }
+}
+
+void tst_PlaneProperties::gcpHostileMembers()
+{
+    const std::string alphabet = "principalSet://goog/.:@*[]{}subject?=&group";
+    for (int i = 0; i < 5 * rounds; ++i) {
+        std::string text = pick({"", "user:", "principal://", "principalSet://goog/",
+                                 "serviceAccount:p.svc.id.goog[", "deleted:", "//"});
+        for (auto count = below(24); count > 0; --count)
+            text += alphabet[below(alphabet.size())];
+        const auto principal = gcppolicy::parsePrincipal(text);
+        const auto match = gcppolicy::principalMatch(principal, gcppolicy::callerOf("user:ann@x"),
+                                                     gcppolicy::MatchContext());
+        if (principal.kind == gcppolicy::Principal::Kind::Unknown)
+            QVERIFY2(match.verdict == Verdict::Unknown, text.c_str());
     }
 }
 

@@ -36,7 +36,8 @@ private:
         PlaneFixture (*compile)(const json &fixture);
         std::size_t least;
     };
-    static constexpr Plane planes[] = {{"kubernetes", kubernetesFixture, 250}};
+    static constexpr Plane planes[] = {{"kubernetes", kubernetesFixture, 250},
+                                       {"gcp", gcpFixture, 190}};
 
     struct Row {
         std::shared_ptr<const PlaneFixture> fixture;
