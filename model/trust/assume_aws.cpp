@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
+#include "model/trust/awscallers.h"
 #include "model/trust/awsfamily.h"
 #include "model/trust/derivertools.h"
 
@@ -18,6 +19,7 @@ namespace
 using awspolicy::Effect;
 using awspolicy::PrincipalPattern;
 using awspolicy::Statement;
+using awstrust::AccountCallers;
 using awstrust::Answer;
 using awstrust::Identity;
 using awstrust::namesAction;
@@ -68,7 +70,8 @@ AssumeReach reachOf(const Identity &identity)
 class AssumeDeriver
 {
 public:
-    AssumeDeriver(const World &world, EdgeSink &edges) : m_world(world), m_edges(edges)
+    AssumeDeriver(const World &world, EdgeSink &edges)
+        : m_world(world), m_edges(edges), m_callers(world, edges)
     {
         for (const auto &identity : world.identities())
             m_reach.push_back(reachOf(identity));
@@ -124,7 +127,13 @@ private:
             else
                 stranger(keys::awsAccount(principal.account), principal.account,
                          "EXTERNALLY_GRANTED", target, trust);
-            accountIdentities(principal.account, target);
+            if (m_callers.hasSets(principal.account) &&
+                m_callers.isPlain(trust, principal.account)) {
+                m_callers.assume(principal.account, target, trust, statement);
+                otherIdentities(principal.account, target);
+            } else {
+                accountIdentities(principal.account, target);
+            }
             break;
         case Kind::User:
         case Kind::Role:
@@ -166,6 +175,15 @@ private:
     {
         candidates(target,
                    [account](const Identity &who) { return who.principal.account == account; });
+    }
+
+    /// Those of the account that no set of callers stands for.
+    void otherIdentities(std::string_view account, const Identity &target)
+    {
+        candidates(target, [this, account](const Identity &who) {
+            return who.principal.account == account &&
+                   !m_callers.isCovered(std::size_t(&who - m_world.identities().data()));
+        });
     }
 
     void named(const std::string &arn, const Identity &target, const SourcedDocument &trust,
@@ -341,6 +359,7 @@ private:
 
     const World &m_world;
     EdgeSink &m_edges;
+    AccountCallers m_callers;
     std::vector<AssumeReach> m_reach; ///< Per identity; never changed after the constructor.
     std::unordered_map<std::string_view, std::vector<std::size_t>> m_byExactRole;
     std::vector<std::size_t> m_wide; ///< Identities with a wildcard or an open end.

@@ -10,9 +10,8 @@ namespace
 {
 
 constexpr const awstrust::AwsDeriver *rows[] = {
-    &awstrust::assumeDeriver,
-    &awstrust::entitlementDeriver,
-    &awstrust::unimportedDeriver,
+    &awstrust::assumeDeriver,     &awstrust::entitlementDeriver, &awstrust::controlDeriver,
+    &awstrust::escalationDeriver, &awstrust::unimportedDeriver,
 };
 
 void derive(const Snapshot &snapshot, EdgeSink &edges)

@@ -19,6 +19,8 @@ struct AwsDeriver {
 
 extern const AwsDeriver assumeDeriver;      ///< ASSUMES_ROLE, trusts, strangers.
 extern const AwsDeriver entitlementDeriver; ///< Classes of actions on resources.
+extern const AwsDeriver controlDeriver;     ///< CONTROLS_SCOPE.
+extern const AwsDeriver escalationDeriver;  ///< CAN_*, by aws-escalation.json.
 extern const AwsDeriver unimportedDeriver;  ///< Policies that are attached, but not imported.
 
 } // namespace isthmus::awstrust

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
 #include "model/trust/awsfamily.h"
+#include "model/trust/awsreach.h"
+#include "model/trust/awssets.h"
 #include "model/trust/derivertools.h"
 
 #include "model/base/text.h"
 #include "model/records/keys.h"
+#include "model/records/kinds.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace isthmus
@@ -77,7 +81,8 @@ std::string resourceOf(std::string_view pattern, const ClassAction &row)
 class EntitlementDeriver
 {
 public:
-    EntitlementDeriver(const World &world, EdgeSink &edges) : m_world(world), m_edges(edges)
+    EntitlementDeriver(const World &world, EdgeSink &edges)
+        : m_world(world), m_edges(edges), m_sets(world.snapshot(), edges)
     {
         for (const auto &entity : snapshot().entities)
             if (entity.provider == "aws" && entity.key.starts_with("arn:"))
@@ -92,8 +97,7 @@ public:
                 if (named.document)
                     for (const auto &statement : named.document->statements)
                         collect(who, statement, row, targets);
-            for (const auto &target : targets)
-                ask(who, row, target);
+            askAll(who, row, targets);
         }
     }
 
@@ -193,6 +197,62 @@ private:
             target.starts_with(set) ? std::string_view(target).substr(set.size()) : target));
     }
 
+    /// Few targets are edges of their own; many that one answer holds for are a set.
+    void askAll(const Identity &who, const ClassAction &row, const std::set<std::string> &targets)
+    {
+        if (targets.size() <= awstrust::mostSingleTargets) {
+            for (const auto &target : targets)
+                ask(who, row, target);
+            return;
+        }
+        const bool isUniform = awstrust::isUniform(m_world, who, row.lowerAction);
+        std::optional<Verdict> common; // of those without a policy of their own
+        std::map<Verdict, std::vector<std::string>> byVerdict;
+        for (const auto &target : targets) {
+            if (target.starts_with("aws:account:") || target.starts_with("aws:resources:")) {
+                ask(who, row, target);
+                continue;
+            }
+            const bool isAlike = isUniform && !m_world.resourcePolicy(target);
+            if (!isAlike || !common) {
+                const auto arn = questionArn(row, target);
+                const auto account = accountOf(target);
+                const auto prepared =
+                    m_world.prepare({&who.principal, &who.policies, &who}, row.action, arn,
+                                    m_world.resourcePolicy(target), account);
+                const auto verdict = awspolicy::verdictOf(prepared.request, prepared.inputs);
+                byVerdict[verdict].push_back(target);
+                if (isAlike)
+                    common = verdict;
+                continue;
+            }
+            byVerdict[*common].push_back(target);
+        }
+        for (const auto &[verdict, members] : byVerdict)
+            askGroup(who, row, verdict, members);
+    }
+
+    void askGroup(const Identity &who, const ClassAction &row, Verdict verdict,
+                  const std::vector<std::string> &members)
+    {
+        if (members.size() <= awstrust::mostSingleTargets) {
+            for (const auto &target : members)
+                ask(who, row, target);
+            return;
+        }
+        if (verdict == Verdict::No)
+            return; // a refusal of so many is no news about each of them
+        const auto &example = members.front();
+        auto answer = m_world.decide(who, row.action, questionArn(row, example),
+                                     m_world.resourcePolicy(example), accountOf(example));
+        const auto account = accountOf(example);
+        const auto node =
+            m_sets.node(members, account,
+                        std::string(kindInfo(snapshot().entity(example)->kind).label) +
+                            " nodes of account " + quoted(snapshot(), keys::awsAccount(account)));
+        add(who.entity->key, row, node, std::move(answer));
+    }
+
     void ask(const Identity &who, const ClassAction &row, const std::string &target)
     {
         const auto *policy = m_world.resourcePolicy(target);
@@ -260,6 +320,7 @@ private:
 
     const World &m_world;
     EdgeSink &m_edges;
+    awstrust::TargetSets m_sets;
     std::vector<const Entity *> m_resources;
 };
 
