@@ -7,7 +7,6 @@
 
 #include "model/base/text.h"
 #include "model/records/keys.h"
-#include "model/records/kinds.h"
 
 #include <algorithm>
 #include <array>
@@ -248,8 +247,8 @@ private:
         const auto account = accountOf(example);
         const auto node =
             m_sets.node(members, account,
-                        std::string(kindInfo(snapshot().entity(example)->kind).label) +
-                            " nodes of account " + quoted(snapshot(), keys::awsAccount(account)));
+                        "resources of account " + quoted(snapshot(), keys::awsAccount(account)) +
+                            " for " + std::string(row.action));
         add(who.entity->key, row, node, std::move(answer));
     }
 

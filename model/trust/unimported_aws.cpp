@@ -4,6 +4,7 @@
 #include "model/trust/derivertools.h"
 
 #include "model/knowledge/actionclasses.h"
+#include "model/knowledge/awsmanagedpolicies.h"
 #include "model/records/keys.h"
 
 #include <algorithm>
@@ -23,8 +24,10 @@ void gapsOf(const Snapshot &snapshot, std::string_view subject, Gap &gap)
 {
     for (const auto i : snapshot.relationsFrom(subject)) {
         const auto &relation = snapshot.relations[i];
-        if (relation.kind == recordkinds::attachedPolicy &&
-            !snapshot.managedPolicy(relation.target))
+        const bool isKnown =
+            snapshot.managedPolicy(relation.target) ||
+            (isAwsManagedPolicyArn(relation.target) && awsManagedPolicy(relation.target));
+        if (relation.kind == recordkinds::attachedPolicy && !isKnown)
             gap.push_back({relation.evidence, "grants"});
     }
 }
