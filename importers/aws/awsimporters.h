@@ -16,7 +16,18 @@ extern const Importer awsAccessKeys;
 extern const Importer awsBuckets;
 extern const Importer awsResourcePolicies;
 extern const Importer awsOrganizations;
+extern const Importer awsOrganizationPolicies;
+extern const Importer awsIdentityCenter;
+extern const Importer awsIdentityStore;
+extern const Importer awsBucketAccess;
+extern const Importer awsEncryptionKeys;
+extern const Importer awsEndpoints;
+extern const Importer awsLastAccessed;
+extern const Importer awsRolesAnywhere;
 extern const Importer awsWorkloads;
+extern const Importer awsCompute;
+extern const Importer awsClusterAccess;
+extern const Importer awsAccessAnalyzer;
 extern const Importer awsEvents;
 extern const Importer awsOtherAnswers; ///< Recognised and listed, not used yet.
 

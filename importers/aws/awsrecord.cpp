@@ -77,6 +77,12 @@ std::string subjectFromPath(std::string_view path, std::initializer_list<std::st
     return {};
 }
 
+std::string askedFor(const SourceContext &context, std::initializer_list<std::string_view> commands)
+{
+    return context.carrierSubject.empty() ? subjectFromPath(context.path, commands)
+                                          : context.carrierSubject;
+}
+
 std::string pathlessArn(std::string_view arn)
 {
     const auto first = arn.find('/');

@@ -21,6 +21,10 @@ std::string accountOf(const SourceContext &context);
 /// "get-bucket-policy/NAME.json" for the command "get-bucket-policy"; "" = none.
 std::string subjectFromPath(std::string_view path,
                             std::initializer_list<std::string_view> commands);
+/// What an answer was asked for when it does not say so itself: the carrier's subject, else what
+/// the file name says for one of the commands; "" = unknown.
+std::string askedFor(const SourceContext &context,
+                     std::initializer_list<std::string_view> commands);
 /// arn:aws:iam::A:user/path/U -> arn:aws:iam::A:user/U: what exports that only know names refer to.
 std::string pathlessArn(std::string_view arn);
 bool isArn(std::string_view text);

@@ -54,24 +54,13 @@ json blockOf(const JsonValue &configuration)
     return block;
 }
 
-std::string bucketName(const SourceContext &context,
-                       std::initializer_list<std::string_view> commands)
-{
-    const auto &subject = context.carrierSubject;
-    if (aws::serviceOf(subject) == "s3")
-        return aws::carrierArn(subject).substr(aws::bucketArn("").size());
-    if (!subject.empty() && subject.find(':') == std::string::npos && subject.size() != 12)
-        return subject;
-    return aws::subjectFromPath(context.path, commands);
-}
-
 /// The block of one bucket, or of a whole account (s3control; the subject is the account).
 void addPublicAccessBlock(const Place &answer, ImportOutput &out)
 {
     const auto &context = answer.context();
     const json attributes{
         {"publicAccessBlock", blockOf(answer.value()["PublicAccessBlockConfiguration"])}};
-    const auto name = bucketName(context, {"get-public-access-block", "public-access-block"});
+    const auto name = aws::bucketName(context, {"get-public-access-block", "public-access-block"});
     const auto account = aws::accountOf(context);
     const bool isOfAccount =
         context.carrierSource.find("s3control") != std::string::npos || name == account;
@@ -100,7 +89,7 @@ bool isLocation(const JsonValue &answer)
 
 void addLocation(const Place &answer, ImportOutput &out)
 {
-    const auto name = bucketName(answer.context(), {"get-bucket-location", "bucket-location"});
+    const auto name = aws::bucketName(answer.context(), {"get-bucket-location", "bucket-location"});
     if (name.empty()) {
         out.note(Severity::Warning, "a bucket location is skipped: neither a carrier nor the file "
                                     "name says to which bucket it belongs");

@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/aws/awsimporters.h"
 #include "importers/aws/awsrecord.h"
+#include "importers/aws/organizationpolicies.h"
 #include "model/base/text.h"
 #include "model/records/keys.h"
 
@@ -19,8 +20,6 @@ constexpr std::string_view unitLists[] = {"OrganizationalUnits", "Organizational
 constexpr std::string_view organizationMembers[] = {"Organization"};
 constexpr std::string_view lists[] = {"Accounts", "OrganizationalUnits", "Roots"};
 
-/// Service control policies are kept under their target; evaluation counts them as a layer.
-constexpr char organizationPolicy[] = "aws.scp";
 constexpr int deepest = 16; ///< AWS allows five levels of units.
 
 /// "arn:aws:organizations::M:account/o-x/1" -> "o-x".
@@ -80,14 +79,28 @@ void addMember(const Place &element, const std::string &parent, ImportOutput &ou
     send(std::move(account), attributes, element, out);
 }
 
-/// A flat list knows the organisation of an account, but not its unit: the scope is left to the
-/// tree, unless the carrier says for which parent the list was asked.
+/// Id of the parent, where the export says it: for which parent the list was asked, else the way
+/// to the element ("o-1/r-2/ou-3/"), whose last entry may be the element itself. "" = unknown.
+std::string parentOf(const Place &element, std::string_view way)
+{
+    const auto asked = aws::askedFor(
+        element.context(), {"list-accounts-for-parent", "list-organizational-units-for-parent"});
+    if (asked.starts_with("ou-") || asked.starts_with("r-"))
+        return asked;
+    std::string parent;
+    for (const auto part : split(way, '/'))
+        if ((part.starts_with("ou-") || part.starts_with("r-")) && part != element.string("Id"))
+            parent = part;
+    return parent;
+}
+
+/// A flat list knows the organisation of an account, but not always its unit: then the scope is
+/// left to the tree.
 void addAccountElement(const Place &element, ImportOutput &out)
 {
     addOrganizationOf(element, out);
-    const auto &asked = element.context().carrierSubject;
-    const bool isParent = asked.starts_with("ou-") || asked.starts_with("r-");
-    addMember(element, isParent ? asked : std::string(), out);
+    const auto ways = element.value()["Paths"].texts();
+    addMember(element, parentOf(element, ways.empty() ? std::string() : ways.front()), out);
     out.add(Relation{organizationKeyOf(element.string("Arn")),
                      "CONTAINS",
                      keys::awsAccount(element.string("Id")),
@@ -124,7 +137,7 @@ void addOrganizationPolicies(const Place &target, const std::string &key, Import
 {
     for (const auto &entry : target["Policies"].items()) {
         Policy policy;
-        policy.kind = organizationPolicy;
+        policy.kind = aws::organizationPolicyKind(entry.string("Type"));
         policy.subject = key;
         policy.name = entry.string("Name");
         aws::addDocument(entry["Content"], std::move(policy), out);
@@ -162,7 +175,12 @@ void addUnitTree(const Place &unit, const std::string &parent, int depth, Import
 void addUnit(const Place &element, ImportOutput &out)
 {
     addOrganizationOf(element, out);
-    addUnitTree(element, organizationKeyOf(element.string("Arn")), 0, out);
+    // Only roots stand right under the organisation; a unit may stand anywhere.
+    const bool isRoot = element.string("Id").starts_with("r-");
+    addUnitTree(element,
+                isRoot ? organizationKeyOf(element.string("Arn"))
+                       : parentOf(element, element.string("Path")),
+                0, out);
 }
 
 constexpr Shape shapes[] = {

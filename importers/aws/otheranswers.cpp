@@ -15,13 +15,6 @@ struct Unused {
 constexpr Unused unusedAnswers[] = {
     {"agentSummaries", "a list of Bedrock agents (get-agent is read)"},
     {"EvaluationResults", "a policy simulation"},
-    {"findings", "a list of Access Analyzer findings"},
-    {"analyzers", "a list of Access Analyzer analyzers"},
-    {"findingDetails", "an Access Analyzer finding"},
-    {"ServicesLastAccessed", "service last-access data"},
-    {"trustAnchors", "a list of Roles Anywhere trust anchors"},
-    {"TargetsForPolicy", "the targets of an organisation policy"},
-    {"AccountAssignments", "a list of Identity Center assignments"},
 };
 
 const Unused *unusedAnswer(const JsonValue &answer)

@@ -25,6 +25,31 @@ std::string keyArnFromPath(const SourceContext &context)
     return "arn:aws:kms:" + region + ":" + account + ":key/" + name;
 }
 
+/// ecr get-repository-policy: names repository and registry, but not the region.
+std::string repositoryArn(const Place &answer)
+{
+    const auto scope = split(answer.context().carrierScope, '/');
+    const auto name = answer.text("repositoryName");
+    const auto account = answer.text("registryId");
+    if (name.empty() || account.empty() || scope.size() < 2)
+        return {};
+    return "arn:aws:ecr:" + std::string(scope[1]) + ":" + account + ":repository/" + name;
+}
+
+/// The only ARN that the answer itself gives ("BackupVaultArn", "ARN"); "" when none or several.
+std::string arnIn(const JsonValue &answer)
+{
+    std::string found;
+    for (const auto &[name, value] : answer.members()) {
+        if (!aws::isArn(value.string()))
+            continue;
+        if (!found.empty() && found != value.string())
+            return {};
+        found = value.string();
+    }
+    return found;
+}
+
 std::string subjectOf(const SourceContext &context, const std::string &document)
 {
     if (aws::isArn(context.carrierSubject))
@@ -64,19 +89,30 @@ void skip(std::string_view what, ImportOutput &out)
                                                     "nor the file name says to what it belongs");
 }
 
-/// {"Policy": "<json>"} of S3, KMS, Lambda; {"policyText"} of ECR.
+/// {"Policy": "<json>"} of S3, KMS, Lambda, DynamoDB; {"policyText"} of ECR; {"ResourcePolicy"} of
+/// Secrets Manager and others.
+template<typename Answer>
+Answer policyIn(const Answer &answer)
+{
+    return answer.firstOf({"Policy", "policyText", "ResourcePolicy"});
+}
+
 bool isPolicyAnswer(const JsonValue &answer)
 {
-    const auto policy = answer.firstOf({"Policy", "policyText"});
+    const auto policy = policyIn(answer);
     return policy.isString() && policy.string().find("Statement") != std::string_view::npos;
 }
 
 void addPolicyAnswer(const Place &answer, ImportOutput &out)
 {
-    const auto document = answer.firstOf({"Policy", "policyText"});
+    const auto document = policyIn(answer);
     bool wasEncoded = false;
     const auto text = aws::documentText(document.value(), wasEncoded);
-    const auto arn = subjectOf(answer.context(), text.value_or(std::string()));
+    auto arn = arnIn(answer.value());
+    if (arn.empty())
+        arn = repositoryArn(answer);
+    if (arn.empty())
+        arn = subjectOf(answer.context(), text.value_or(std::string()));
     if (arn.empty())
         return skip("a resource policy", out);
     addPolicyOf(arn, document, answer, out);
@@ -107,6 +143,34 @@ void addAttributes(const Place &answer, ImportOutput &out)
     const auto attributes = answer["Attributes"];
     const auto arn = attributes.value().firstOf({"QueueArn", "TopicArn"}).text();
     addPolicyOf(arn, attributes["Policy"], answer, out);
+}
+
+/// organizations describe-resource-policy: who administers the organisation by delegation.
+bool isDelegation(const JsonValue &answer)
+{
+    return answer["ResourcePolicySummary"]["Arn"].isString() && answer.has("Content");
+}
+
+void addDelegation(const Place &answer, ImportOutput &out)
+{
+    addPolicyOf(answer["ResourcePolicySummary"].text("Arn"), answer["Content"], answer, out);
+}
+
+/// lambda get-function-url-config: with AuthType NONE the policy alone decides.
+bool isFunctionUrl(const JsonValue &answer)
+{
+    return answer["FunctionUrl"].isString() && aws::isArn(answer["FunctionArn"].string());
+}
+
+void addFunctionUrl(const Place &answer, ImportOutput &out)
+{
+    auto function = aws::resourceEntity(answer.string("FunctionArn"), {});
+    nlohmann::json attributes{{"functionUrl", answer.text("FunctionUrl")}};
+    put(attributes, "functionUrlAuth", answer.text("AuthType"));
+    function.attributes = dumped(attributes);
+    function.isReference = true;
+    function.evidence = answer.evidence();
+    out.add(std::move(function));
 }
 
 /// [{"Resource", "Policy": {…}, "Account"}]: collected policies, one element each.
@@ -162,9 +226,12 @@ void addBareDocument(const Place &document, ImportOutput &out)
     aws::addDocument(document, std::move(policy), out);
 }
 
+constexpr std::string_view delegationMembers[] = {"ResourcePolicy"};
+
 constexpr Shape shapes[] = {
     {{}, isPolicyAnswer, addPolicyAnswer}, {{}, isSecretPolicy, addSecretPolicy},
     {{}, isAttributes, addAttributes},     {{}, isCollected, addCollected},
+    {{}, isFunctionUrl, addFunctionUrl},   {delegationMembers, isDelegation, addDelegation},
     {{}, isBareDocument, addBareDocument},
 };
 

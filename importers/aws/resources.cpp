@@ -103,4 +103,15 @@ std::string bucketArn(std::string_view name)
     return "arn:aws:s3:::" + std::string(name);
 }
 
+std::string bucketName(const SourceContext &context,
+                       std::initializer_list<std::string_view> commands)
+{
+    const auto &subject = context.carrierSubject;
+    if (serviceOf(subject) == "s3")
+        return carrierArn(subject).substr(bucketArn("").size());
+    if (!subject.empty() && subject.find(':') == std::string::npos && subject.size() != 12)
+        return subject;
+    return subjectFromPath(context.path, commands);
+}
+
 } // namespace isthmus::aws

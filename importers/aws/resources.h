@@ -17,5 +17,8 @@ std::string carrierArn(std::string_view arn);
 /// "" when they name none or several.
 std::string resourceOfDocument(const std::string &document);
 std::string bucketArn(std::string_view name);
+/// The bucket that an answer was asked for: carrier subject (ARN or name), else the file name.
+std::string bucketName(const SourceContext &context,
+                       std::initializer_list<std::string_view> commands);
 
 } // namespace isthmus::aws

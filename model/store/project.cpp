@@ -234,7 +234,7 @@ ResolvedEvidence Project::resolve(const EvidenceRef &place)
         evidence.pointer = std::move(bundled->pointer);
         evidence.firstLine = 1;
         evidence.text = std::move(bundled->text);
-        evidence.excerptSha256 = sha256Hex(evidence.text);
+        evidence.fileSha256 = evidence.excerptSha256 = sha256Hex(evidence.text);
         highlight(evidence, {});
         return evidence;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
 #include "model/base/text.h"
+#include "model/records/awsrecords.h"
 #include "tests/support/golden.h"
 #include "tests/support/importdump.h"
 
@@ -30,6 +31,14 @@ std::map<std::string, std::size_t> kindsOf(const Imported &imported)
     return counts;
 }
 
+std::map<std::string, std::size_t> policiesOf(const Imported &imported)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto &policy : imported.sink.snapshot->policies)
+        ++counts[policy.kind];
+    return counts;
+}
+
 std::string dataBundle(const char *name)
 {
     const auto root = sharedData();
@@ -47,6 +56,8 @@ private slots:
     void initTestCase();
     void accountSnapshotHasAllPrincipals();
     void everyEvidenceIsFound();
+    void singleSubjectExportsAreWhole();
+    void recordedAnswersAreWhole();
     void cloudTrailEventsAreCounted();
     void credentialReportsHaveTheirUsers();
     void githubExportsImport();
@@ -90,6 +101,44 @@ void TestRealDataAws::everyEvidenceIsFound()
         dumped(importedPath(dataBundle("01-aws-gaad-cloudsplaining/example-authz-details.json")));
     QVERIFY(text.find(".json:0 ") == std::string::npos); // every place has a line
     QVERIFY(text.find(".json:1") != std::string::npos);
+}
+
+/// Bundle 02: 13 account exports, 3 organisation trees, 4 files of resource policies.
+void TestRealDataAws::singleSubjectExportsAreWhole()
+{
+    const auto imported = importedPath(dataBundle("02-aws-gaad-iamspy"));
+    auto policies = policiesOf(imported);
+    for (const auto &file : imported.ledger.files)
+        QVERIFY2(file.status == FileRecord::Status::Imported && file.noteCount == 0,
+                 file.path.c_str());
+    QCOMPARE(policies["aws.scp"], std::size_t{10});
+    QCOMPARE(policies["aws.resource"], std::size_t{8});
+    QCOMPARE(policies["aws.trust"], std::size_t{11});
+    QCOMPARE(policies["aws.identity"], std::size_t{11});
+    QCOMPARE(policies["aws.managed"], std::size_t{6});
+    auto kinds = kindsOf(imported);
+    QCOMPARE(kinds["folder"], std::size_t{2});
+    QCOMPARE(imported.sink.snapshot->relations.size(), std::size_t{5});
+}
+
+/// Bundle 05: what is not used is named, with the reason.
+void TestRealDataAws::recordedAnswersAreWhole()
+{
+    const auto imported = importedPath(dataBundle("05-aws-placebo"));
+    std::map<std::string, std::size_t> formats;
+    for (const auto &file : imported.ledger.files)
+        ++formats[file.format];
+    QCOMPARE(formats["aws.access-analyzer"], std::size_t{2});
+    QCOMPARE(formats["aws.other"], std::size_t{6}); // simulations, tags, a list of agents
+    QCOMPARE(formats[""], std::size_t{3});          // recorded errors
+    auto kinds = kindsOf(imported);
+    QCOMPARE(kinds["resource"], std::size_t{1}); // the analyzer
+    std::size_t findings = 0;
+    for (const auto &grant : imported.sink.snapshot->grants)
+        findings += grant.system == awsrecords::analyzerFindings ? 1u : 0u;
+    QCOMPARE(findings, std::size_t{4});
+    QCOMPARE(policiesOf(imported)["aws.resource"], std::size_t{3});
+    QCOMPARE(kinds["agent"], std::size_t{2});
 }
 
 void TestRealDataAws::cloudTrailEventsAreCounted()
