@@ -49,28 +49,32 @@ Result<ReachResult> reach(const Graph &graph, const ReachQuery &query, Progress 
     const WalkFilter filter(query.leastVerdict, query.kinds);
     ReachResult result;
     std::vector<char> isSeen(t.nodeCount(), 0);
+    result.nodes.reserve(t.nodeCount());
+    result.hops.reserve(t.nodeCount());
     for (const auto source : query.sources)
         if (!isSeen[source.value]) {
             isSeen[source.value] = 1;
             result.nodes.push_back(source);
         }
-    result.hops.assign(result.nodes.size(), 0);
     auto &queue = result.nodes;
-    for (std::size_t next = 0; next < queue.size(); ++next) {
-        if (next % nodesBetweenLooks == 0 && progress.isCancelled())
-            return cancelled();
-        const auto hops = result.hops[next];
-        forEachStep(t, rows, filter, queue[next].value, [&](std::uint32_t end) {
-            if (isSeen[end] || (query.admits && !query.admits(NodeId{end})))
-                return;
-            if (hops == query.maxHops) {
-                result.isComplete = false;
-                return;
-            }
-            isSeen[end] = 1;
-            queue.push_back(NodeId{end});
-            result.hops.push_back(hops + 1);
-        });
+    std::size_t next = 0;
+    for (std::uint32_t hops = 0; next < queue.size(); ++hops) {
+        const auto levelEnd = queue.size();
+        result.hops.resize(levelEnd, hops);
+        for (; next < levelEnd; ++next) {
+            if (next % nodesBetweenLooks == 0 && progress.isCancelled())
+                return cancelled();
+            forEachStep(t, rows, filter, queue[next].value, [&](std::uint32_t end) {
+                if (isSeen[end] || (query.admits && !query.admits(NodeId{end})))
+                    return;
+                if (hops == query.maxHops) {
+                    result.isComplete = false;
+                    return;
+                }
+                isSeen[end] = 1;
+                queue.push_back(NodeId{end});
+            });
+        }
     }
     return result;
 }

@@ -94,8 +94,7 @@ struct EdgeSpec {
     bool isTraversable = true;
 };
 
-/// Sorts by source, target, kind, layer; edges that agree in all four keep their order. Linear
-/// when `edges` come sorted. REQUIRES: ends below `nodeCount`.
+/// Sorts by source, target, kind, layer; edges that agree in all four keep their order. REQUIRES: ends below `nodeCount`.
 Topology buildTopology(std::size_t nodeCount, std::span<const EdgeSpec> edges);
 
 } // namespace isthmus
