@@ -4,12 +4,8 @@
 
 #include "model/base/text.h"
 #include "model/graph/graphdata.h"
-#include "model/records/kinds.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <numeric>
 #include <unordered_map>
@@ -87,59 +83,6 @@ void fillAliases(Graph::Data &data, std::span<const NodeSpec> nodes)
     }
 }
 
-/// Reads {"cloud": "aws"}; "" when there is no such member.
-std::string statedCloud(const std::string &attributes)
-{
-    if (attributes.find("\"cloud\"") == attributes.npos)
-        return {};
-    const auto json = nlohmann::json::parse(attributes, nullptr, false);
-    const auto cloud = json.is_object() ? json.find("cloud") : json.end();
-    return cloud != json.end() && cloud->is_string() ? cloud->get<std::string>() : std::string();
-}
-
-/// Finds the cloud of every entity, also of clusters that a cloud hosts.
-class Clouds
-{
-public:
-    explicit Clouds(const Snapshot &snapshot) : m_snapshot(snapshot)
-    {
-        for (const auto &entity : snapshot.entities)
-            if (entity.provider == "kubernetes" && entity.kind == "cluster")
-                if (auto cloud = statedCloud(entity.attributes); !cloud.empty())
-                    m_hosts.emplace(entity.key, std::move(cloud));
-    }
-
-    std::string_view of(const Entity &entity) const
-    {
-        if (entity.provider == "kubernetes" && !m_hosts.empty())
-            if (const auto *host = hostOf(entity))
-                return *host;
-        return nodeCloud(entity.provider);
-    }
-
-private:
-    const std::string *hostOf(const Entity &entity) const
-    {
-        // Up the containers; the bound guards against scopes that form a ring.
-        const auto *step = &entity;
-        for (int depth = 0; step && depth < 8; ++depth) {
-            if (const auto hit = m_hosts.find(step->key); hit != m_hosts.end())
-                return &hit->second;
-            step = step->scope.empty() ? nullptr : m_snapshot.entity(step->scope);
-        }
-        // A reference ("k8s:<cluster>:serviceaccount:…") says its cluster in its key only.
-        for (auto end = entity.key.find(':', 4); end != std::string::npos;
-             end = entity.key.find(':', end + 1))
-            if (const auto hit = m_hosts.find(std::string_view(entity.key).substr(0, end));
-                hit != m_hosts.end())
-                return &hit->second;
-        return nullptr;
-    }
-
-    const Snapshot &m_snapshot;
-    std::unordered_map<std::string_view, std::string> m_hosts;
-};
-
 class NodeCollector
 {
 public:
@@ -181,7 +124,7 @@ public:
     std::span<const NodeSpec> nodes() const { return m_nodes; }
 
 private:
-    Clouds m_clouds;
+    EntityClouds m_clouds;
     std::unordered_map<std::string_view, std::uint32_t> m_places;
     std::vector<NodeSpec> m_nodes;
 };
@@ -211,14 +154,6 @@ Ranking rankByKey(std::span<const NodeSpec> nodes)
 }
 
 } // namespace
-
-std::string_view nodeCloud(std::string_view provider)
-{
-    static constexpr std::array<std::string_view, 4> nowhere{"", "oidc", "public", "secrets"};
-    if (std::find(nowhere.begin(), nowhere.end(), provider) != nowhere.end())
-        return {};
-    return cloudOf(provider);
-}
 
 std::shared_ptr<const Graph> buildGraph(std::span<const NodeSpec> nodes,
                                         std::span<const EdgeSpec> edges)

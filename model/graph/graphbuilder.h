@@ -4,6 +4,7 @@
 
 #include "model/graph/graph.h"
 #include "model/graph/topology.h"
+#include "model/records/clouds.h"
 #include "model/records/snapshot.h"
 #include "model/trust/deriver.h"
 
@@ -24,14 +25,9 @@ struct NodeSpec {
     bool isReference = false;
 };
 
-/// The cloud by which hops are counted: cloudOf(provider), but "" for what lives in no cloud
-/// ("oidc", "public", "secrets"): such a node takes the cloud of what precedes it on a path.
-std::string_view nodeCloud(std::string_view provider);
-
 /// The frozen graph of a snapshot. Nodes: all entities, the nodes derivers added, and a reference
 /// node for every end of an edge that neither describes. EdgeId i is trust.edges[i], provided that
-/// these come sorted, as deriveTrust() gives them. A Kubernetes cluster whose attributes hold
-/// {"cloud": "aws"} counts, with all that lives in it, as part of that cloud.
+/// these come sorted, as deriveTrust() gives them. Clouds as EntityClouds finds them.
 std::shared_ptr<const Graph> buildGraph(const Snapshot &snapshot, const TrustResult &trust);
 
 /// The same from plain values, for tests and benchmarks. Nodes may come in any order; of equal

@@ -3,6 +3,7 @@
 #include "model/graph/paths.h"
 
 #include "model/graph/forwardsearch.h"
+#include "model/records/clouds.h"
 
 #include <algorithm>
 #include <cassert>
@@ -399,7 +400,7 @@ std::uint32_t cloudHops(const Graph &graph, std::span<const NodeId> nodes)
         const auto cloud = graph.node(node).cloud;
         if (cloud.empty())
             continue;
-        hops += !carried.empty() && cloud != carried ? 1 : 0;
+        hops += crossesClouds(carried, cloud) ? 1 : 0;
         carried = cloud;
     }
     return hops;

@@ -2,8 +2,10 @@
 // Copyright 2026 The Isthmus developers
 #include "model/trust/deriver.h"
 
+#include "model/records/clouds.h"
 #include "model/records/kinds.h"
 #include "model/trust/catalog.h"
+#include "model/trust/referencenode.h"
 
 #include <algorithm>
 #include <map>
@@ -57,114 +59,6 @@ const Entity *Collector::end(const std::string &key) const
     return m_snapshot.entity(key);
 }
 
-/// The kind that a full resource name of Google tells.
-std::string_view googleKind(std::string_view name)
-{
-    struct Row {
-        std::string_view part, kind;
-    };
-    static constexpr Row rows[] = {
-        {"//cloudresourcemanager.googleapis.com/projects/", "project"},
-        {"//cloudresourcemanager.googleapis.com/folders/", "folder"},
-        {"//cloudresourcemanager.googleapis.com/organizations/", "organization"},
-        {"/serviceAccounts/", "service-account"},
-        {"/workloadIdentityPools/", "identity-pool"},
-        {"//storage.googleapis.com/", "bucket"},
-        {"//secretmanager.googleapis.com/", "secret"},
-        {"/ragCorpora/", "knowledge-base"},
-    };
-    for (const auto &row : rows)
-        if (name.find(row.part) != name.npos)
-            return row.kind;
-    return "resource";
-}
-
-/// What can be told of a key that no export described.
-Entity referenceNode(const std::string &key)
-{
-    Entity node;
-    node.key = key;
-    node.name = key;
-    node.isReference = true;
-    node.kind = "external-identity";
-    const auto startsWith = [&](std::string_view prefix) { return key.starts_with(prefix); };
-    if (startsWith("arn:") || startsWith("aws:")) {
-        node.provider = "aws";
-        node.kind = startsWith("aws:account:")         ? "external-account"
-                    : startsWith("aws:service:")       ? "aws-service"
-                    : key.find(":role/") != key.npos   ? "role"
-                    : key.find(":user/") != key.npos   ? "user"
-                    : key.find(":group/") != key.npos  ? "group"
-                    : startsWith("aws:access-key:")    ? "access-key"
-                    : key.find(":policy/") != key.npos ? "policy"
-                    : startsWith("arn:aws:s3:::")      ? "bucket"
-                                                       : "resource";
-        const auto colon = key.rfind(':');
-        node.name = key.substr(colon + 1);
-        if (const auto slash = node.name.rfind('/'); slash != node.name.npos && startsWith("arn:"))
-            node.name = node.name.substr(slash + 1);
-    } else if (startsWith("entra:")) {
-        node.provider = "entra";
-    } else if (startsWith("azure:") || startsWith("/")) {
-        node.provider = "azure";
-        node.kind = startsWith("azure:role:") ? "role-definition" : "resource";
-    } else if (startsWith("gcp:") || startsWith("//") || startsWith("principal")) {
-        node.provider = "gcp";
-        if (startsWith("gcp:")) {
-            const auto colon = key.find(':', 4);
-            const auto what = key.substr(4, colon - 4);
-            node.kind = what == "serviceAccount" ? "service-account"
-                        : what == "user"         ? "user"
-                        : what == "group"        ? "group"
-                        : what == "domain"       ? "domain"
-                        : what == "role"         ? "role-definition"
-                                                 : "external-identity";
-            if (colon != key.npos)
-                node.name = key.substr(colon + 1);
-        } else if (startsWith("principalSet")) {
-            node.kind = "principal-set";
-        } else if (startsWith("//")) {
-            node.kind = googleKind(key);
-            node.name = key.substr(key.rfind('/') + 1);
-        }
-    } else if (startsWith("k8s:")) { // k8s:<cluster>[:<kind>:<name>]
-        node.provider = "kubernetes";
-        const auto kindAt = key.find(':', 4);
-        const auto nameAt = kindAt == key.npos ? key.npos : key.find(':', kindAt + 1);
-        const auto what = kindAt == key.npos ? std::string("cluster")
-                                             : key.substr(kindAt + 1, nameAt - kindAt - 1);
-        node.kind = what == "serviceaccount"                  ? "service-account"
-                    : what == "role" || what == "clusterrole" ? "role-definition"
-                    : what == "cluster" || what == "namespace" || what == "pod" ||
-                            what == "secret" || what == "node" || what == "group" || what == "user"
-                        ? what
-                        : "workload";
-        node.name = nameAt == key.npos ? key.substr(4) : key.substr(nameAt + 1);
-    } else if (startsWith("github:")) {
-        node.provider = "github";
-        const auto colon = key.find(':', 7);
-        const auto what = key.substr(7, colon - 7);
-        node.kind = what == "org"    ? "organization"
-                    : what == "repo" ? "repository"
-                    : what == "env"  ? "environment"
-                    : what == "user" ? "user"
-                                     : what;
-        node.name = key.substr(colon + 1);
-    } else if (key == "public:everyone") {
-        node.provider = "public";
-        node.kind = "public";
-        node.name = "Everyone";
-    } else if (startsWith("any-authenticated:")) {
-        node.provider = key.substr(18);
-        node.kind = "any-authenticated";
-        node.name = "Anyone signed in";
-    } else if (startsWith("issuer:")) {
-        node.provider = "oidc";
-        node.kind = "issuer";
-    }
-    return node;
-}
-
 void Collector::addMissingEnds()
 {
     for (const auto &edge : m_edges)
@@ -175,14 +69,15 @@ void Collector::addMissingEnds()
 
 void Collector::crossBoundaries()
 {
+    const EntityClouds clouds(m_snapshot);
     for (auto &edge : m_edges) {
         const auto *source = end(edge.source), *target = end(edge.target);
-        // Pattern nodes without a system of their own cross nothing by themselves.
-        if (!source || !target || source->provider.empty() || target->provider.empty())
+        if (!source || !target)
             continue;
-        if (cloudOf(source->provider) != cloudOf(target->provider))
+        if (crossesClouds(clouds.of(*source), clouds.of(*target)))
             edge.boundaries |= CloudBoundary;
-        else if (!source->scope.empty() && !target->scope.empty() &&
+        else if (cloudOf(source->provider) == cloudOf(target->provider) &&
+                 !source->provider.empty() && !source->scope.empty() && !target->scope.empty() &&
                  m_snapshot.canonical(source->scope) != m_snapshot.canonical(target->scope) &&
                  edge.kind != edgeKindOf("CONTAINS"))
             edge.boundaries |= AccountBoundary;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
+#include "model/graph/graphbuilder.h"
+#include "model/graph/paths.h"
 #include "tests/support/importdump.h"
 
 #include <QTest>
@@ -22,6 +24,7 @@ private slots:
     void recordsOfTheStoriesExist();
     void relationsOfTheStoriesExist_data();
     void relationsOfTheStoriesExist();
+    void boundariesAgreeWithCloudHops();
 
 private:
     Imported m_sample;
@@ -107,6 +110,30 @@ void TestSample::relationsOfTheStoriesExist()
                               snapshot.canonical(relation.target) == target.toStdString());
     }
     QVERIFY(isFound);
+}
+
+/// An edge has a cloud boundary exactly when the step over it counts as a cloud hop; the sample has
+/// an EKS cluster (Kubernetes, but in the cloud of the role that it assumes) among its ways.
+void TestSample::boundariesAgreeWithCloudHops()
+{
+    const auto &snapshot = *m_sample.sink.snapshot;
+    NoProgress progress;
+    const auto trust = deriveTrust(snapshot, progress).value();
+    const auto graph = buildGraph(snapshot, trust);
+    int crossing = 0, inHostedCluster = 0;
+    for (std::uint32_t i = 0; i < graph->edgeCount(); ++i) {
+        const auto edge = graph->edge(EdgeId{i});
+        const NodeId ends[] = {edge.source, edge.target};
+        const bool isHop = cloudHops(*graph, ends) > 0;
+        const auto text =
+            std::string(graph->key(edge.source)) + " -> " + std::string(graph->key(edge.target));
+        QVERIFY2(bool(edge.boundaries & CloudBoundary) == isHop, text.c_str());
+        crossing += isHop;
+        inHostedCluster += !isHop && graph->node(edge.source).provider == "kubernetes" &&
+                           graph->node(edge.target).provider == "aws";
+    }
+    QVERIFY(crossing > 0);
+    QVERIFY(inHostedCluster > 0);
 }
 
 QTEST_APPLESS_MAIN(TestSample)
