@@ -94,7 +94,8 @@ struct EdgeSpec {
     bool isTraversable = true;
 };
 
-/// Sorts by source, target, kind, layer; edges that agree in all four keep their order. REQUIRES: ends below `nodeCount`.
+/// Sorts by source, target, kind, layer; edges that agree in all four keep their order.
+/// Linear, but for long runs of parallel edges. REQUIRES: ends below `nodeCount`.
 Topology buildTopology(std::size_t nodeCount, std::span<const EdgeSpec> edges);
 
 } // namespace isthmus
