@@ -18,6 +18,7 @@ using PlaneFixture = std::function<Decision(const std::string &who, const std::s
 
 PlaneFixture kubernetesFixture(const nlohmann::json &fixture);
 PlaneFixture gcpFixture(const nlohmann::json &fixture);
+PlaneFixture azureFixture(const nlohmann::json &fixture);
 
 std::vector<std::string> textsOf(const nlohmann::json &object, const char *member);
 

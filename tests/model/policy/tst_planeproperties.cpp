@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include <QtTest>
 
+#include "model/policy/azure/estate.h"
 #include "model/policy/gcp/estate.h"
 #include "model/policy/kubernetes/powers.h"
 
@@ -28,6 +29,9 @@ private slots:
     void gcpBoundaryNeverRaises();
     void gcpOpenConditionNeverYieldsYes();
     void gcpHostileMembers();
+    void azureAssignmentNeverLowers();
+    void azureDenyNeverRaises();
+    void azureHostileConditions();
 
 private:
     std::string pick(std::initializer_list<const char *> texts);
@@ -40,6 +44,10 @@ private:
     gcppolicy::Binding gcpBinding();
     gcppolicy::DenyPolicy gcpDeny();
     gcppolicy::Estate gcpEstate();
+    azurepolicy::RoleAssignment azureAssignment();
+    azurepolicy::DenyAssignment azureDeny();
+    azurepolicy::Estate azureEstate();
+    Verdict azureVerdict(const azurepolicy::Estate &estate, unsigned seed);
     Verdict gcpVerdict(const gcppolicy::Estate &estate, unsigned seed);
 
     std::mt19937 m_random{20261122};
@@ -350,6 +358,105 @@ void tst_PlaneProperties::gcpHostileMembers()
                                                      gcppolicy::MatchContext());
         if (principal.kind == gcppolicy::Principal::Kind::Unknown)
             QVERIFY2(match.verdict == Verdict::Unknown, text.c_str());
+    }
+}
+
+azurepolicy::RoleAssignment tst_PlaneProperties::azureAssignment()
+{
+    azurepolicy::RoleAssignment out;
+    out.scope = pick({"/", "/mg", "/subscriptions/s", "/subscriptions/s/resourcegroups/r"});
+    out.principal = pick({"ann", "g", "open"});
+    out.role = pick({"reader", "gone", "admin"});
+    if (below(3) == 0)
+        out.condition = std::make_shared<const azurepolicy::AbacCondition>(azurepolicy::parseAbac(
+            pick({"true", "false", "@Request[x:y] StringEquals 'a'",
+                  "!(ActionMatches{'*/read'}) OR @Principal[p:a] StringEquals 'b'"})));
+    out.isEligible = below(4) == 0;
+    return out;
+}
+
+azurepolicy::DenyAssignment tst_PlaneProperties::azureDeny()
+{
+    azurepolicy::DenyAssignment out;
+    out.name = "d";
+    out.scope = pick({"/mg", "/subscriptions/s", "/subscriptions/s/resourcegroups/r"});
+    out.principals = {pick({"ann", "g", "open", "00000000-0000-0000-0000-000000000000"})};
+    if (below(3) == 0)
+        out.excluded = {pick({"ann", "g", "open"})};
+    out.blocks = {{{pick({"*", "*/read", "a/b/write"})}, {}, {}, {}}};
+    out.isForChildren = below(2) == 0;
+    if (below(3) == 0)
+        out.condition = std::make_shared<const azurepolicy::AbacCondition>(
+            azurepolicy::parseAbac("@Request[x:y] StringEquals 'a'"));
+    return out;
+}
+
+azurepolicy::Estate tst_PlaneProperties::azureEstate()
+{
+    azurepolicy::Estate out;
+    out.roles["reader"] = {"reader", {{{"*/read"}, {}, {}, {}}}, true};
+    out.roles["admin"] = {"admin", {{{"*"}, {"a/c/*"}, {}, {}}}, true};
+    out.parents["/subscriptions/s"] = "/mg";
+    out.unknownGroups = {"open"};
+    for (auto count = below(4); count > 0; --count)
+        out.assignments.push_back(azureAssignment());
+    for (auto count = below(2); count > 0; --count)
+        out.denies.push_back(azureDeny());
+    return out;
+}
+
+Verdict tst_PlaneProperties::azureVerdict(const azurepolicy::Estate &estate, unsigned seed)
+{
+    azurepolicy::Caller who;
+    who.id = seed % 2 == 0 ? "ann" : "bob";
+    who.groups = {"g"};
+    azurepolicy::Question question;
+    question.action = seed % 3 == 0 ? "a/b/write" : "a/b/read";
+    question.resource = "/subscriptions/s/resourceGroups/r";
+    return azurepolicy::evaluate(estate, who, question).verdict;
+}
+
+void tst_PlaneProperties::azureAssignmentNeverLowers()
+{
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = azureEstate();
+        const auto before = azureVerdict(estate, i);
+        estate.assignments.push_back(azureAssignment());
+        QVERIFY(azureVerdict(estate, i) >= before);
+    }
+}
+
+void tst_PlaneProperties::azureDenyNeverRaises()
+{
+    int lowered = 0;
+    for (unsigned i = 0; i < rounds; ++i) {
+        auto estate = azureEstate();
+        const auto before = azureVerdict(estate, i);
+        estate.denies.push_back(azureDeny());
+        const auto after = azureVerdict(estate, i);
+        QVERIFY(after <= before);
+        lowered += after < before;
+    }
+    QVERIFY(lowered > rounds / 20);
+}
+
+/// Damaged conditions are never Yes or No, and never crash.
+void tst_PlaneProperties::azureHostileConditions()
+{
+    const std::string good = "((!(ActionMatches{'a/b/read'} AND NOT SubOperationMatches{'x'})) OR "
+                             "(@Request[a/b:c] ForAnyOfAnyValues:GuidEquals {1, 2}))";
+    QVERIFY(azurepolicy::parseAbac(good).root);
+    QVERIFY(!azurepolicy::parseAbac(std::string(10000, '(')).root);
+    QVERIFY(!azurepolicy::parseAbac(std::string(10000, '!') + "true").root);
+    for (int i = 0; i < 5 * rounds; ++i) {
+        auto text = good;
+        for (auto count = 1 + below(4); count > 0; --count)
+            text[below(text.size())] = "(){}'@[]!&|x ,"[below(14)];
+        const auto condition = azurepolicy::parseAbac(text);
+        const auto decision = azurepolicy::judgeAbac(condition, {"a/b/read", "x", {}});
+        if (!condition.root)
+            QVERIFY2(decision.verdict == Verdict::Conditional && !condition.problem.empty(),
+                     text.c_str());
     }
 }
 

@@ -37,7 +37,8 @@ private:
         std::size_t least;
     };
     static constexpr Plane planes[] = {{"kubernetes", kubernetesFixture, 250},
-                                       {"gcp", gcpFixture, 190}};
+                                       {"gcp", gcpFixture, 230},
+                                       {"azure-rbac", azureFixture, 180}};
 
     struct Row {
         std::shared_ptr<const PlaneFixture> fixture;
