@@ -332,6 +332,25 @@ private:
             edge.breakIt = "Remove " + quoted(snapshot(), who.entity->key) +
                            " from the trust policy of " + quoted(snapshot(), target.entity->key) +
                            ", or its permission to call sts:AssumeRole on it.";
+        if (!isBlocked && who.entity->kind == "role")
+            chains(who, target, edge);
+        m_edges.add(std::move(edge));
+    }
+
+    /// A session that starts from a session: the same grounds, an hour at most (§1.5). Shown, not
+    /// walked: ASSUMES_ROLE is.
+    void chains(const Identity &who, const Identity &target, const TrustEdge &assumes)
+    {
+        auto edge = assumes;
+        edge.kind = edgeKindOf("CHAINS_TO");
+        edge.rule = "aws.role-chaining";
+        edge.isTraversable = false;
+        edge.details = {"sessions last an hour at most",
+                        "only the permissions of the last role count",
+                        "source identity and transitive session tags stay"};
+        edge.sentence = "A session of " + described(snapshot(), who.entity->key) +
+                        " can become a session of " + described(snapshot(), target.entity->key) +
+                        ".";
         m_edges.add(std::move(edge));
     }
 

@@ -6,20 +6,25 @@
 
 namespace isthmus
 {
+
+std::span<const awstrust::AwsDeriver *const> awstrust::awsDerivers()
+{
+    static constexpr const AwsDeriver *rows[] = {
+        &assumeDeriver,     &entitlementDeriver, &resourceGrantsDeriver, &controlDeriver,
+        &escalationDeriver, &guardrailDeriver,   &unimportedDeriver,
+    };
+    return rows;
+}
+
 namespace
 {
-
-constexpr const awstrust::AwsDeriver *rows[] = {
-    &awstrust::assumeDeriver,     &awstrust::entitlementDeriver, &awstrust::controlDeriver,
-    &awstrust::escalationDeriver, &awstrust::unimportedDeriver,
-};
 
 void derive(const Snapshot &snapshot, EdgeSink &edges)
 {
     if (!snapshot.hasProvider("aws"))
         return;
     const awstrust::World world(snapshot);
-    for (const auto *row : rows)
+    for (const auto *row : awstrust::awsDerivers())
         row->derive(world, edges);
 }
 

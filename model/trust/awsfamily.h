@@ -5,6 +5,9 @@
 #include "model/trust/awsworld.h"
 #include "model/trust/deriver.h"
 
+#include <span>
+#include <string_view>
+
 /// The derivers that look at AWS policies. They share one World, so that every document is compiled
 /// once per derivation; catalog.cpp knows them as one deriver. To add one: one file, one line here,
 /// one line in awsfamily.cpp.
@@ -17,10 +20,14 @@ struct AwsDeriver {
     void (*derive)(const World &world, EdgeSink &edges);
 };
 
-extern const AwsDeriver assumeDeriver;      ///< ASSUMES_ROLE, trusts, strangers.
-extern const AwsDeriver entitlementDeriver; ///< Classes of actions on resources.
-extern const AwsDeriver controlDeriver;     ///< CONTROLS_SCOPE.
-extern const AwsDeriver escalationDeriver;  ///< CAN_*, by aws-escalation.json.
-extern const AwsDeriver unimportedDeriver;  ///< Policies that are attached, but not imported.
+extern const AwsDeriver assumeDeriver;         ///< ASSUMES_ROLE, trusts, strangers.
+extern const AwsDeriver entitlementDeriver;    ///< Classes of actions on resources.
+extern const AwsDeriver resourceGrantsDeriver; ///< Resource policies: public, foreign, named.
+extern const AwsDeriver controlDeriver;        ///< CONTROLS_SCOPE.
+extern const AwsDeriver escalationDeriver;     ///< CAN_*, by aws-escalation.json.
+extern const AwsDeriver guardrailDeriver;      ///< DENIED_BY of organisation policies.
+extern const AwsDeriver unimportedDeriver;     ///< Policies that are attached, but not imported.
+
+std::span<const AwsDeriver *const> awsDerivers(); ///< In running order.
 
 } // namespace isthmus::awstrust

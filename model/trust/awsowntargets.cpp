@@ -197,7 +197,8 @@ std::vector<EscalationTarget> EscalationTargets::ownDenies(const Identity &who) 
     return out;
 }
 
-std::string EscalationTargets::title(const EscalationRow &row, std::string_view account) const
+std::string EscalationTargets::title(const EscalationRow &row, std::string_view account,
+                                     const EscalationTarget &example) const
 {
     const auto of = " of account " + quoted(snapshot(), keys::awsAccount(account));
     switch (row.over) {
@@ -211,7 +212,9 @@ std::string EscalationTargets::title(const EscalationRow &row, std::string_view 
         return "customer managed policies" + of;
     case Over::PassedRole:
     case Over::Workload:
-        return "roles" + of + " that `" + row.services.front() + "` may act as";
+        return "roles" + of + " that `" +
+               (example.passedTo.empty() ? row.services : example.passedTo).front() +
+               "` may act as";
     case Over::SamlProvider:
     case Over::OidcProvider:
         return "roles" + of + " that trust an identity provider";

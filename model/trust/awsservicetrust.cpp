@@ -90,7 +90,7 @@ void ServiceTrusts::add(const World &world, std::size_t role, const SourcedDocum
             place.line = 0;
             m_byService[{target.principal.account, generalService(principal.text)}].push_back(
                 m_trusts.size());
-            m_byRole[role].push_back(m_trusts.size());
+            m_byService[{target.principal.account, "*"}].push_back(m_trusts.size());
             m_trusts.push_back({role, principal.text, std::move(answer), std::move(place)});
         }
     }
@@ -100,12 +100,6 @@ std::vector<std::size_t> ServiceTrusts::of(std::string_view account, std::string
 {
     const auto hit = m_byService.find({std::string(account), std::string(service)});
     return hit == m_byService.end() ? std::vector<std::size_t>() : hit->second;
-}
-
-std::vector<std::size_t> ServiceTrusts::ofRole(std::size_t role) const
-{
-    const auto hit = m_byRole.find(role);
-    return hit == m_byRole.end() ? std::vector<std::size_t>() : hit->second;
 }
 
 } // namespace isthmus::awstrust

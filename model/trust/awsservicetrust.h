@@ -28,16 +28,15 @@ public:
 
     /// Every trust that is not certainly refused, in key order of the roles.
     const std::vector<ServiceTrust> &all() const { return m_trusts; }
-    /// Positions in all() of the trusts in one account for a service or its regional form.
+    /// Positions in all() of the trusts in one account for a service or its regional form; "*" for
+    /// all services.
     std::vector<std::size_t> of(std::string_view account, std::string_view service) const;
-    std::vector<std::size_t> ofRole(std::size_t role) const;
 
 private:
     void add(const World &world, std::size_t role, const SourcedDocument &trust);
 
     std::vector<ServiceTrust> m_trusts;
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> m_byService;
-    std::map<std::size_t, std::vector<std::size_t>> m_byRole;
 };
 
 /// "states.eu-west-1.amazonaws.com.cn" -> "states.amazonaws.com": data names services this way.

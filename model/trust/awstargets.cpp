@@ -30,6 +30,8 @@ std::vector<AlikeTargets> grouped(const std::vector<EscalationTarget> &targets)
         std::string texts;
         for (const auto &check : targets[i].facts.conditions)
             texts += check.text + "\n";
+        for (const auto &service : targets[i].passedTo)
+            texts += service + "\n";
         auto &group = groups[{targets[i].facts.verdict, texts}];
         group.members.push_back(i);
         group.gains.insert(group.gains.end(), targets[i].gains.begin(), targets[i].gains.end());
@@ -211,10 +213,11 @@ std::vector<EscalationTarget> EscalationTargets::ofKind(const std::string &accou
     return out;
 }
 
+/// One target for each role and service: whether the role may be passed depends on both.
 std::vector<EscalationTarget> EscalationTargets::passedRoles(const EscalationRow &row,
                                                              const std::string &account) const
 {
-    std::map<std::string, EscalationTarget> out;
+    Targets out;
     for (const auto &service : row.services)
         for (const auto t : m_trusts.of(account, service)) {
             const auto &trust = m_trusts.all()[t];
@@ -228,24 +231,21 @@ std::vector<EscalationTarget> EscalationTargets::passedRoles(const EscalationRow
             one.passedTo = row.passedTo;
             if (row.passedTo == row.services)
                 one.passedTo = {trust.service};
-            if (row.filter == EscalationFilter::HasInstanceProfile) {
-                const auto into = snapshot().relationsTo(key);
-                const auto hit = std::find_if(into.begin(), into.end(), [&](auto i) {
-                    return snapshot().relations[i].kind == recordkinds::assignedRole;
-                });
-                if (hit == into.end())
-                    require(one, "an instance profile holds the role, or can be made");
-                else
-                    one.evidence.push_back({snapshot().relations[*hit].evidence, "names"});
-            }
-            const auto [place, isNew] = out.try_emplace(key, one);
-            if (!isNew && one.facts.verdict > place->second.facts.verdict)
-                place->second = std::move(one);
+            if (row.filter == EscalationFilter::HasInstanceProfile)
+                putInstanceProfile(one);
+            out.push_back(std::move(one));
         }
-    Targets list;
-    for (auto &[key, one] : out)
-        list.push_back(std::move(one));
-    return list;
+    return out;
+}
+
+void EscalationTargets::putInstanceProfile(EscalationTarget &role) const
+{
+    for (const auto i : snapshot().relationsTo(role.arn))
+        if (snapshot().relations[i].kind == recordkinds::assignedRole) {
+            role.evidence.push_back({snapshot().relations[i].evidence, "names"});
+            return;
+        }
+    require(role, "an instance profile holds the role, or can be made");
 }
 
 std::vector<std::string> EscalationTargets::rolesOf(const Entity &workload,

@@ -48,8 +48,9 @@ public:
     TargetList own(const EscalationRow &row, const Identity &who) const;
     static bool isOwn(EscalationOver over);
 
-    /// "roles of account `x` that trust `lambda.amazonaws.com`".
-    std::string title(const EscalationRow &row, std::string_view account) const;
+    /// "roles of account `x` that `lambda.amazonaws.com` may act as"; one target tells the service.
+    std::string title(const EscalationRow &row, std::string_view account,
+                      const EscalationTarget &example) const;
 
 private:
     using Targets = std::vector<EscalationTarget>;
@@ -59,6 +60,7 @@ private:
     Targets roles(const std::string &account) const;
     Targets ofKind(const std::string &account, std::string_view kind) const;
     Targets passedRoles(const EscalationRow &row, const std::string &account) const;
+    void putInstanceProfile(EscalationTarget &role) const;
     Targets workloads(const EscalationRow &row, const std::string &account) const;
     Targets providers(const EscalationRow &row, const std::string &account) const;
     Targets resources(const EscalationRow &row, const std::string &account) const;

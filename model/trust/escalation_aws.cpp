@@ -62,7 +62,8 @@ private:
     void emitAccount(Attempt &attempt, Actor &actor, const EscalationRow &row, const Hit &hit);
     TrustEdge edge(Attempt &attempt, const Identity &who, const EscalationRow &row,
                    const EscalationTarget &example, const std::string &target,
-                   const std::string &called) const;
+                   const std::string &called,
+                   const std::optional<std::string> &limit = std::nullopt) const;
     const Snapshot &snapshot() const { return m_world.snapshot(); }
 
     const World &m_world;
@@ -154,7 +155,8 @@ void EscalationDeriver::identity(std::size_t index)
 
 TrustEdge EscalationDeriver::edge(Attempt &attempt, const Identity &who, const EscalationRow &row,
                                   const EscalationTarget &example, const std::string &target,
-                                  const std::string &called) const
+                                  const std::string &called,
+                                  const std::optional<std::string> &limit) const
 {
     auto edge = newEdge(who.entity->key, row.edge, target, row.id);
     edge.boundaries = TierBoundary;
@@ -162,6 +164,11 @@ TrustEdge EscalationDeriver::edge(Attempt &attempt, const Identity &who, const E
     std::vector<std::string> actions;
     std::vector<EdgeEvidence> evidence;
     takeReasons(edge, attempt.explain(example, evidence, actions));
+    if (limit) {
+        edge.verdict = std::min(edge.verdict, Verdict::Conditional);
+        edge.optimistic = std::min(edge.optimistic, Verdict::Conditional);
+        edge.conditions.push_back(openCondition(*limit));
+    }
     addEvidence(edge, std::move(evidence));
     for (const auto &action : actions)
         edge.details.push_back("action " + action);
@@ -182,17 +189,15 @@ void EscalationDeriver::emitAccount(Attempt &attempt, Actor &actor, const Escala
 {
     const auto &who = actor.who();
     const auto account = keys::awsAccount(who.principal.account);
-    auto one = edge(attempt, who, row, *hit.example, account, described(snapshot(), account));
-    if (actor.verdictWithEverythingAllowed() != Verdict::Yes) {
-        one.verdict = std::min(one.verdict, Verdict::Conditional);
-        one.optimistic = std::min(one.optimistic, Verdict::Conditional);
-        one.conditions.push_back(openCondition(
-            who.policies.boundary
-                ? "what it grants itself stays inside its permissions boundary " +
-                      who.policies.boundary->name
-                : "what it grants itself stays inside what deny statements and organisation "
-                  "policies leave"));
-    }
+    std::optional<std::string> limit;
+    if (actor.verdictWithEverythingAllowed() != Verdict::Yes)
+        limit = who.policies.boundary
+                    ? "what it grants itself stays inside its permissions boundary " +
+                          who.policies.boundary->name
+                    : "what it grants itself stays inside what deny statements and organisation "
+                      "policies leave";
+    auto one =
+        edge(attempt, who, row, *hit.example, account, described(snapshot(), account), limit);
     if (!EscalationTargets::isOwn(row.over)) {
         std::vector<std::string> through;
         for (const auto *target : hit.targets)
@@ -226,7 +231,7 @@ void EscalationDeriver::emit(Attempt &attempt, Actor &actor, const EscalationRow
                 m_edges.add(edge(attempt, who, row, *target, gain, described(snapshot(), gain)));
         return;
     }
-    const auto what = m_targets.title(row, who.principal.account);
+    const auto what = m_targets.title(row, who.principal.account, *hit.example);
     std::string set;
     if (hit.whole) {
         auto &known = m_setOf[hit.whole];
