@@ -24,6 +24,8 @@ extern const Importer awsEncryptionKeys;
 extern const Importer awsEndpoints;
 extern const Importer awsLastAccessed;
 extern const Importer awsRolesAnywhere;
+extern const Importer awsResourceTags;
+extern const Importer awsAbsences;
 extern const Importer awsWorkloads;
 extern const Importer awsCompute;
 extern const Importer awsClusterAccess;

@@ -26,6 +26,8 @@ std::span<const Importer *const> awsImporters()
         &awsEndpoints,
         &awsLastAccessed,
         &awsRolesAnywhere,
+        &awsResourceTags,
+        &awsAbsences,
         &awsWorkloads,
         &awsCompute,
         &awsClusterAccess,

@@ -126,9 +126,20 @@ bool isSecretPolicy(const JsonValue &answer)
             (answer["Name"].isString() && !answer.has("CreatedDate")));
 }
 
+/// The answer shows the resource without a policy: there is none.
+void addWithoutPolicy(const std::string &arn, const Place &answer, ImportOutput &out)
+{
+    auto entity = aws::resourceEntity(arn, aws::accountOf(answer.context()));
+    entity.attributes = dumped(nlohmann::json{{"resourcePolicy", "none"}});
+    entity.evidence = answer.evidence();
+    out.add(std::move(entity));
+}
+
 void addSecretPolicy(const Place &answer, ImportOutput &out)
 {
     const auto arn = answer.text("ARN");
+    if (!answer["ResourcePolicy"].exists())
+        return addWithoutPolicy(arn, answer, out);
     addPolicyOf(arn, answer["ResourcePolicy"], answer, out);
 }
 
@@ -142,6 +153,9 @@ void addAttributes(const Place &answer, ImportOutput &out)
 {
     const auto attributes = answer["Attributes"];
     const auto arn = attributes.value().firstOf({"QueueArn", "TopicArn"}).text();
+    // Queues without a policy have no such attribute, if all of them were asked for.
+    if (!attributes["Policy"].exists() && attributes.has("CreatedTimestamp"))
+        return addWithoutPolicy(arn, answer, out);
     addPolicyOf(arn, attributes["Policy"], answer, out);
 }
 

@@ -103,19 +103,39 @@ Organizations::Levels Organizations::levelsOf(const Entity &account) const
     return levels;
 }
 
-/// Kept under their target, or attached to it by a relation.
-std::vector<const Policy *> Organizations::policiesAt(std::string_view key,
-                                                      std::string_view kind) const
+/// The target of an attachment, if it is of this kind. What was attached but never described may
+/// be of any kind: it counts, so that the answer is Unknown.
+std::optional<Organizations::Attached> Organizations::attached(std::string_view target,
+                                                               std::string_view kind,
+                                                               std::string_view policyType) const
 {
-    std::vector<const Policy *> found;
+    if (const auto *policy = m_snapshot.managedPolicy(target)) {
+        if (policy->kind != kind)
+            return std::nullopt;
+        return Attached{policy, policy->name, isFullAccess(*policy)};
+    }
+    const auto *entity = m_snapshot.entity(target);
+    const auto type = entity ? textMember(attributesOf(entity->attributes), "type") : std::string();
+    if (!type.empty() && type != policyType)
+        return std::nullopt;
+    const bool isAwsManaged = target.find(":organizations::aws:policy/") != std::string_view::npos;
+    return Attached{nullptr, entity ? entity->name : std::string(target),
+                    isAwsManaged && target.find("FullAWSAccess") != std::string_view::npos};
+}
+
+/// Kept under their target, or attached to it by a relation.
+std::vector<Organizations::Attached> Organizations::policiesAt(std::string_view key,
+                                                               std::string_view kind,
+                                                               std::string_view policyType) const
+{
+    std::vector<Attached> found;
     for (const auto i : m_snapshot.policiesOf(key))
-        if (m_snapshot.policies[i].kind == kind)
-            found.push_back(&m_snapshot.policies[i]);
+        if (const auto &policy = m_snapshot.policies[i]; policy.kind == kind)
+            found.push_back({&policy, policy.name, isFullAccess(policy)});
     for (const auto i : m_snapshot.relationsFrom(key))
         if (m_snapshot.relations[i].kind == recordkinds::attachedPolicy)
-            if (const auto *policy = m_snapshot.managedPolicy(m_snapshot.relations[i].target);
-                policy && policy->kind == kind)
-                found.push_back(policy);
+            if (auto one = attached(m_snapshot.relations[i].target, kind, policyType))
+                found.push_back(std::move(*one));
     return found;
 }
 
@@ -143,11 +163,14 @@ void Organizations::readControls(const Levels &levels, const char *kind,
     for (auto level = levels.rbegin() + 1; level != levels.rend(); ++level) {
         auto &step = found.policies.levels.emplace_back();
         step.name = described(m_snapshot, (*level)->key);
-        for (const auto *policy : policiesAt((*level)->key, kind)) {
-            step.policies.push_back({"`" + policy->name + "`",
-                                     isFullAccess(*policy) ? fullAccess() : compile(*policy),
-                                     {}});
-            found.sources.push_back(policy);
+        for (const auto &one : policiesAt((*level)->key, kind, policyType)) {
+            std::shared_ptr<const awspolicy::Document> document;
+            if (one.isFullAccess)
+                document = fullAccess();
+            else if (one.policy)
+                document = compile(*one.policy);
+            step.policies.push_back({"`" + one.name + "`", std::move(document), {}});
+            found.sources.push_back(one.policy);
         }
         if (step.policies.empty() && !isResource)
             return;

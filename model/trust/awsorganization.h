@@ -49,7 +49,16 @@ private:
     Levels levelsOf(const Entity &account) const;
     void readControls(const Levels &levels, const char *kind, std::string_view policyType,
                       const Compile &compile, Controls &controls) const;
-    std::vector<const Policy *> policiesAt(std::string_view key, std::string_view kind) const;
+    /// A policy at a level; without a record when only its name was imported.
+    struct Attached {
+        const Policy *policy = nullptr;
+        std::string name;
+        bool isFullAccess = false; ///< The one that AWS attaches everywhere.
+    };
+    std::vector<Attached> policiesAt(std::string_view key, std::string_view kind,
+                                     std::string_view policyType) const;
+    std::optional<Attached> attached(std::string_view target, std::string_view kind,
+                                     std::string_view policyType) const;
 
     const Snapshot &m_snapshot;
     bool m_hasResourceControls = false;
