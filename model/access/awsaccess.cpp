@@ -164,12 +164,16 @@ Result<AccessAnswer> AwsAccessWorld::ask(const AccessQuestion &question, AccessD
     out.principal = who->key;
     out.action = question.action;
     out.resource = m_world.snapshot().canonical(question.resource);
+    if (detail == AccessDetail::Verdict) {
+        const auto answer = awspolicy::answerOf(prepared.request, prepared.inputs);
+        out.verdict = answer.verdict;
+        out.optimistic = answer.optimistic;
+        return out;
+    }
     awspolicy::PartAnswers parts;
     auto decision = awspolicy::evaluate(prepared.request, prepared.inputs, &parts);
     out.verdict = decision.verdict;
     out.optimistic = decision.optimistic;
-    if (detail == AccessDetail::Verdict)
-        return out;
     addReasons(prepared, std::move(decision), out);
     if (resource.arn == "*" && out.resource != "*" && out.verdict != Verdict::No)
         out.assumptions.push_back("`" + out.action +

@@ -3,6 +3,7 @@
 #include "model/trust/awsorganization.h"
 
 #include "model/base/text.h"
+#include "model/records/keys.h"
 #include "model/trust/derivertools.h"
 
 #include <algorithm>
@@ -64,6 +65,14 @@ Organizations::Organizations(const Snapshot &snapshot, const Compile &compile)
                 textMember(attributesOf(snapshot.entities[i].attributes), "managementAccount");
             !account.empty())
             management.insert(std::move(account));
+    // ARNs of organisations carry the id of the management account.
+    for (const auto i : snapshot.entitiesOf("aws", "folder"))
+        if (snapshot.entities[i].key.find(":organizations:") != std::string::npos)
+            management.emplace(keys::awsAccountOf(snapshot.entities[i].key));
+    for (const auto i : snapshot.entitiesOf("aws", "account"))
+        for (const auto &alias : snapshot.entities[i].aliases)
+            if (alias.find(":organizations:") != std::string::npos)
+                management.emplace(keys::awsAccountOf(alias));
     m_hasResourceControls =
         std::any_of(snapshot.policies.begin(), snapshot.policies.end(),
                     [](const Policy &policy) { return policy.kind == resourcePolicy; });

@@ -15,14 +15,7 @@ namespace
 using awspolicy::ContextValue;
 using nlohmann::json;
 
-constexpr char kmsGrants[] = "aws-kms"; ///< Grant::system of ListGrants.
-
-std::string accountOf(const Entity &entity)
-{
-    constexpr std::string_view prefix = "aws:account:";
-    return entity.scope.starts_with(prefix) ? entity.scope.substr(prefix.size())
-                                            : std::string(keys::awsAccountOf(entity.key));
-}
+constexpr std::string_view keyGrants = "aws-kms-grant", bucketAclGrants = "aws-s3-acl";
 
 bool flagOf(const json &attributes, const char *member)
 {
@@ -42,26 +35,15 @@ void readTags(const json &attributes, ResourceFacts &out)
             out.tags[key] = value.get<std::string>();
 }
 
-/// The entries count unless the bucket's owner switched them off (object ownership), and public
-/// ones unless IgnorePublicAcls is on, for the bucket or its account (S3: blocking public access).
-void readAcl(const Entity &bucket, const json &own, const json &account, ResourceFacts &out)
+/// Canonical user id or group URI behind the principal of an ACL entry.
+std::string granteeOf(const Grant &entry)
 {
-    const auto acl = own.find("acl");
-    if (acl == own.end() || textMember(own, "objectOwnership") == "BucketOwnerEnforced")
-        return;
-    const auto owner = acl->is_object() ? textMember(*acl, "owner") : std::string();
-    const auto entries = acl->is_object() ? acl->value("grants", json::array()) : *acl;
-    const bool ignoresPublic =
-        flagOf(own, "IgnorePublicAcls") || flagOf(account, "IgnorePublicAcls");
-    for (const auto &entry : entries) {
-        const awspolicy::AclEntry one{textMember(entry, "grantee"),
-                                      textMember(entry, "permission")};
-        if (ignoresPublic && awspolicy::isPublicGrantee(one.grantee))
-            continue;
-        out.grants.acl.push_back(awspolicy::aclDocument(
-            one, !owner.empty() && one.grantee == owner ? accountOf(bucket) : std::string()));
-        out.grantPlaces.push_back(bucket.evidence);
-    }
+    const auto attributes = attributesOf(entry.attributes);
+    if (auto text = textMember(attributes, "grantee"); !text.empty())
+        return text;
+    constexpr std::string_view prefix = "aws:canonical-user:";
+    return entry.principal.starts_with(prefix) ? entry.principal.substr(prefix.size())
+                                               : entry.principal;
 }
 
 void readBoundary(const Snapshot &snapshot, const Entity &principal, ResourceFacts &out)
@@ -78,34 +60,54 @@ void readBoundary(const Snapshot &snapshot, const Entity &principal, ResourceFac
 Resources::Resources(const Snapshot &snapshot) : m_snapshot(snapshot)
 {
     for (std::uint32_t i = 0; i < snapshot.grants.size(); ++i)
-        if (snapshot.grants[i].system == kmsGrants)
-            m_grants[snapshot.canonical(snapshot.grants[i].scope)].push_back(i);
+        if (const auto &system = snapshot.grants[i].system; system == keyGrants)
+            m_keyGrants[snapshot.canonical(snapshot.grants[i].scope)].push_back(i);
+        else if (system == bucketAclGrants)
+            m_aclGrants[snapshot.canonical(snapshot.grants[i].scope)].push_back(i);
 }
 
-void Resources::readGrants(std::string_view key, ResourceFacts &out) const
+std::span<const std::uint32_t> Resources::at(const Index &index, std::string_view key)
 {
-    const auto hit = m_grants.find(key);
-    if (hit == m_grants.end())
-        return;
-    for (const auto i : hit->second) {
+    const auto hit = index.find(key);
+    return hit == index.end() ? std::span<const std::uint32_t>{} : hit->second;
+}
+
+/// The entries count unless the bucket's owner switched them off (object ownership), and public
+/// ones unless IgnorePublicAcls is on, for the bucket or its account (S3: blocking public access).
+void Resources::readAcl(const Entity &bucket, bool ignoresPublic, ResourceFacts &out) const
+{
+    for (const auto i : at(m_aclGrants, bucket.key)) {
         const auto &record = m_snapshot.grants[i];
-        const auto attributes = attributesOf(record.attributes);
+        const awspolicy::AclEntry entry{granteeOf(record), record.role};
+        if (ignoresPublic && awspolicy::isPublicGrantee(entry.grantee))
+            continue;
+        // An account has its canonical user id as an alias, where that is known.
+        const auto *owner = m_snapshot.entity(record.principal);
+        const bool isAccount = owner && owner->kind == "account";
+        out.grants.acl.push_back(awspolicy::aclDocument(
+            entry, isAccount ? std::string_view(owner->key).substr(owner->key.rfind(':') + 1)
+                             : std::string_view{}));
+        out.grantPlaces.push_back(record.evidence);
+    }
+}
+
+void Resources::readKeyGrants(std::string_view key, ResourceFacts &out) const
+{
+    constexpr std::string_view servicePrefix = "aws:service:";
+    for (const auto i : at(m_keyGrants, key)) {
+        const auto &record = m_snapshot.grants[i];
         awspolicy::KmsGrant grant;
-        grant.id = textMember(attributes, "grantId");
-        grant.grantee = record.principal;
+        grant.id = record.role;
+        grant.grantee = record.principal.starts_with(servicePrefix)
+                            ? record.principal.substr(servicePrefix.size())
+                            : record.principal;
+        const auto attributes = attributesOf(record.attributes);
         if (const auto operations = attributes.find("operations");
-            operations != attributes.end() && operations->is_array()) {
+            operations != attributes.end() && operations->is_array())
             for (const auto &operation : *operations)
                 if (operation.is_string())
                     grant.operations.push_back(operation.get<std::string>());
-        } else {
-            for (const auto operation : split(record.role, ','))
-                if (!trimmed(operation).empty())
-                    grant.operations.emplace_back(trimmed(operation));
-        }
-        if (const auto constraints = attributes.find("constraints");
-            constraints != attributes.end())
-            grant.constraints = constraints->dump();
+        grant.constraints = record.condition;
         out.grants.grants.push_back(awspolicy::grantDocument(grant));
         out.grantPlaces.push_back(record.evidence);
     }
@@ -125,13 +127,15 @@ ResourceFacts Resources::read(const Entity &resource) const
     if (key.find(":s3:::") != key.npos) {
         const auto *owner = m_snapshot.entity(resource.scope);
         const auto account = owner ? attributesOf(owner->attributes) : json::object();
-        readAcl(resource, own, account, out);
+        if (textMember(own, "objectOwnership") != "BucketOwnerEnforced")
+            readAcl(resource,
+                    flagOf(own, "IgnorePublicAcls") || flagOf(account, "IgnorePublicAcls"), out);
         out.grants.restrictsPublicPolicy =
             flagOf(own, "RestrictPublicBuckets") || flagOf(account, "RestrictPublicBuckets");
         if (const auto region = textMember(own, "region"); !region.empty())
             out.context["aws:requestedregion"] = ContextValue::known(region, "of the bucket");
     }
-    readGrants(key, out);
+    readKeyGrants(key, out);
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,11 +39,14 @@ public:
     const ResourceFacts &of(const Entity &resource) const;
 
 private:
+    using Index = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
+    static std::span<const std::uint32_t> at(const Index &index, std::string_view key);
     ResourceFacts read(const Entity &resource) const;
-    void readGrants(std::string_view key, ResourceFacts &out) const;
+    void readAcl(const Entity &bucket, bool ignoresPublic, ResourceFacts &out) const;
+    void readKeyGrants(std::string_view key, ResourceFacts &out) const;
 
     const Snapshot &m_snapshot;
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_grants; ///< By KMS key.
+    Index m_keyGrants, m_aclGrants; ///< Positions in the snapshot's grants, by KMS key, by bucket.
     mutable std::mutex m_mutex;
     mutable std::unordered_map<const Entity *, std::unique_ptr<const ResourceFacts>> m_facts;
 };

@@ -15,6 +15,8 @@ namespace isthmus::awstrust
 namespace
 {
 
+constexpr char endpointPolicyKind[] = "aws.vpc-endpoint";
+
 std::map<std::string, std::string> tagsOf(const nlohmann::json &attributes)
 {
     std::map<std::string, std::string> tags;
@@ -123,6 +125,8 @@ World::World(const Snapshot &snapshot)
             m_trustPolicies.emplace(policy.subject, document());
         else if (policy.kind == recordkinds::resourcePolicy)
             m_resourcePolicies.emplace(policy.subject, document());
+        else if (policy.kind == endpointPolicyKind)
+            m_endpointPolicies.emplace(policy.subject, document());
     }
     for (const auto &entity : snapshot.entities)
         if (entity.provider == "aws" && !entity.isReference &&
@@ -410,13 +414,8 @@ void World::addResourceSide(Prepared &out) const
 
 const SourcedDocument *World::endpointPolicy(std::string_view endpoint) const
 {
-    if (const auto *known = resourcePolicy(m_snapshot.canonical(endpoint)))
-        return known;
-    const auto suffix = ":vpc-endpoint/" + std::string(endpoint);
-    for (const auto &[key, policy] : m_resourcePolicies)
-        if (key.ends_with(suffix))
-            return &policy;
-    return nullptr;
+    const auto hit = m_endpointPolicies.find(m_snapshot.canonical(endpoint));
+    return hit == m_endpointPolicies.end() ? nullptr : &hit->second;
 }
 
 Answer World::decide(const Prepared &prepared) const

@@ -142,7 +142,8 @@ private:
     std::vector<Identity> m_identities;
     std::map<std::string, std::vector<std::size_t>, std::less<>> m_byAccount;
     std::unordered_map<std::string_view, std::size_t> m_byKey;
-    std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies;
+    std::map<std::string, SourcedDocument, std::less<>> m_trustPolicies, m_resourcePolicies,
+        m_endpointPolicies;
     std::map<std::string, Policy, std::less<>> m_bundled; ///< AWS managed, not in the export.
     Organizations m_organizations;
     Resources m_resources;

@@ -91,29 +91,41 @@ TextPattern compileText(std::string text, const Document &document)
     return {std::move(text), hasVariable};
 }
 
+void doubtActions(Statement &statement, std::string note)
+{
+    statement.isActionUnclear = true;
+    doubt(statement, std::move(note));
+}
+
+void doubtResources(Statement &statement, std::string note)
+{
+    statement.isResourceUnclear = true;
+    doubt(statement, std::move(note));
+}
+
 void readActions(const json &value, bool isNot, Statement &statement)
 {
     if (!statement.actions.empty())
-        doubt(statement, "both `Action` and `NotAction`");
+        doubtActions(statement, "both `Action` and `NotAction`");
     statement.isNotAction = isNot;
     if (!readTexts(value, statement.actionTexts))
-        doubt(statement, "an action is not a text");
+        doubtActions(statement, "an action is not a text");
     for (const auto &text : statement.actionTexts) {
         statement.actions.push_back(compileAction(text));
         if (text.find(':') == std::string::npos && text.find('*') == std::string::npos)
-            doubt(statement, "`" + text + "` is no action");
+            doubtActions(statement, "`" + text + "` is no action");
     }
 }
 
 void readResources(const json &value, bool isNot, const Document &document, Statement &statement)
 {
     if (statement.hasResource)
-        doubt(statement, "both `Resource` and `NotResource`");
+        doubtResources(statement, "both `Resource` and `NotResource`");
     statement.hasResource = true;
     statement.isNotResource = isNot;
     std::vector<std::string> texts;
     if (!readTexts(value, texts))
-        doubt(statement, "a resource is not a text");
+        doubtResources(statement, "a resource is not a text");
     for (auto &text : texts)
         statement.resources.push_back(compileText(completeArn(std::move(text)), document));
 }
@@ -130,8 +142,7 @@ void readPrincipals(const json &value, bool isNot, Statement &statement)
             statement.notes.push_back("`" + std::string(text) + "` is no principal AWS knows");
     };
     if (value.is_string()) {
-        const auto text = value.get<std::string>();
-        add(text == "*" ? "AWS" : "", text);
+        add("AWS", value.get<std::string>()); // collectors shorten {"AWS": "arn:…"} like that
         return;
     }
     if (!value.is_object()) {
@@ -253,8 +264,14 @@ Statement compileStatement(const json &value, std::string pointer, const Documen
         doubt(statement, "the statement has no effect");
     if (statement.actionTexts.empty() && !statement.isUnknown)
         doubt(statement, "the statement has no action");
-    if (statement.actions.empty())
-        statement.actions.push_back({ActionPattern::Shape::Any, "*"});
+    if (statement.actions.empty() || statement.isActionUnclear) {
+        statement.actions = {{ActionPattern::Shape::Any, "*"}};
+        statement.isNotAction = false;
+    }
+    if (statement.isResourceUnclear) {
+        statement.resources.clear();
+        statement.hasResource = statement.isNotResource = false;
+    }
     if (!statement.isNotAction)
         statement.services = servicesOf(statement.actions);
     return statement;

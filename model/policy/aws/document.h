@@ -89,6 +89,7 @@ struct Statement {
     bool isNotAction = false, isNotResource = false, isNotPrincipal = false;
     bool hasResource = false, hasPrincipal = false;
     bool isUnknown = false;
+    bool isActionUnclear = false, isResourceUnclear = false; ///< Then it may be about anything.
     ServiceMask services = everyService; ///< That Action (or NotAction) can be about.
 };
 

@@ -275,8 +275,9 @@ void Explainer::run()
     if (m_out.verdict == Verdict::No)
         return;
     if (m_combined.usesResource)
-        allowances(Part::Resource,
-                   m_combined.usesIdentity || m_combined.isForeign ? Reach::Account : Reach::None);
+        allowances(Part::Resource, m_combined.usesIdentity || m_combined.isForeign
+                                       ? Reach::Account
+                                       : Reach::RoleArn);
     if (m_combined.usesIdentity) {
         allowances(Part::Identity, Reach::None);
         allowances(Part::Boundary, Reach::None);

@@ -74,7 +74,7 @@ OneMatch matchOne(const PrincipalPattern &pattern, const Principal &who)
     case Kind::Invalid:
         break;
     }
-    return {unknownAnswer, Reach::Account};
+    return {unknownAnswer, Reach::Direct};
 }
 
 /// Sparing a caller needs the account and the caller itself in the list.

@@ -118,7 +118,7 @@ Answer Scanner::matchCaller(const Statement &statement, Part part, PrincipalMatc
     const bool namesCallers =
         part == Part::Resource || part == Part::ResourceControl || part == Part::Endpoint;
     if (namesCallers != statement.hasPrincipal) {
-        reach.add(Reach::Account, unknownAnswer, {});
+        reach.add(Reach::Direct, unknownAnswer, {});
         return unknownAnswer;
     }
     if (!namesCallers)

@@ -174,7 +174,10 @@ json toJson(const Decision &decision)
 
 } // namespace
 
-json answerAws(const json &given)
+namespace
+{
+
+json answerOne(const json &given)
 {
     const auto who = principal(given["principal"]);
     const auto facts = context(given);
@@ -238,6 +241,39 @@ json answerAws(const json &given)
     if (verdictOf(request, inputs) != decision.verdict)
         out["verdict"] = "verdictOf() says " + std::string(verdictName(verdictOf(request, inputs)));
     return out;
+}
+
+/// {"condition": {…}}: everything is allowed if it holds. A deny under the same condition has to
+/// give the opposite answer, so both are asked.
+json answerCondition(json given)
+{
+    const json everything{{"Allow", "*"}, {"on", "*"}};
+    auto conditional = everything;
+    conditional["if"] = given["condition"];
+    auto deny = conditional;
+    deny.erase("Allow");
+    deny["Deny"] = "*";
+    for (const auto &[key, value] :
+         {std::pair{"action", json("s3:GetObject")},
+          {"resource", json("arn:aws:s3:::b/key")},
+          {"principal", json{{"arn", "arn:aws:iam::111122223333:user/ann"}}}})
+        if (!given.contains(key))
+            given[key] = value;
+    given["identity"] = json::array({everything, deny});
+    const auto denied = verdictFromName(answerOne(given)["verdict"].get<std::string>());
+    given["identity"] = json::array({conditional});
+    auto out = answerOne(given);
+    const auto allowed = verdictFromName(out["verdict"].get<std::string>());
+    if (!allowed || !denied || negated(*allowed) != *denied)
+        out["verdict"] = "as a deny: " + answerOne(given)["verdict"].get<std::string>();
+    return out;
+}
+
+} // namespace
+
+json answerAws(const json &given)
+{
+    return given.contains("condition") ? answerCondition(given) : answerOne(given);
 }
 
 } // namespace isthmus
