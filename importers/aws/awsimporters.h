@@ -28,6 +28,7 @@ extern const Importer awsResourceTags;
 extern const Importer awsAbsences;
 extern const Importer awsWorkloads;
 extern const Importer awsCompute;
+extern const Importer awsServiceRoles;
 extern const Importer awsClusterAccess;
 extern const Importer awsAccessAnalyzer;
 extern const Importer awsEvents;

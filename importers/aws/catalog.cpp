@@ -30,6 +30,7 @@ std::span<const Importer *const> awsImporters()
         &awsAbsences,
         &awsWorkloads,
         &awsCompute,
+        &awsServiceRoles,
         &awsClusterAccess,
         &awsAccessAnalyzer,
         &awsEvents,

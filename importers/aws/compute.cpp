@@ -47,7 +47,7 @@ std::string machineArn(const std::string &account, const std::string &region, co
 void relateProfile(const std::string &machine, const Place &profile, ImportOutput &out)
 {
     if (const auto arn = profile.text("Arn"); aws::isArn(arn))
-        out.add(Relation{machine, "RUNS_AS", arn, {}, profile.evidence()});
+        out.add(Relation{machine, awsrecords::usesProfile, arn, {}, profile.evidence()});
     else if (profile.exists())
         out.note(Severity::Warning, "the instance profile of `" + machine + "` has no ARN");
 }

@@ -37,6 +37,7 @@ inline constexpr char analyzerFindings[] = "aws-access-analyzer";
 // Names of Relation records that are not edges by themselves.
 inline constexpr char provisionedIn[] = "PROVISIONED_IN";      ///< permission set -> account
 inline constexpr char executionRole[] = "EXECUTION_ROLE";      ///< ECS task -> role of the agent
+inline constexpr char usesProfile[] = "USES_INSTANCE_PROFILE"; ///< machine -> instance profile
 inline constexpr char runsTask[] = "RUNS_TASK";                ///< ECS service -> task definition
 inline constexpr char nodeRole[] = "NODE_ROLE";                ///< EKS cluster -> role of its nodes
 inline constexpr char targetRole[] = "TARGET_ROLE"; ///< role -> role that EKS assumes through it

@@ -23,20 +23,11 @@ bool isSettledElsewhere(std::string_view kind)
     return kind == "POD_USES_SA";
 }
 
-/// An instance profile is a wrapper: what runs as it runs as the role that it holds.
-std::string_view statedKind(const Snapshot &snapshot, const Relation &relation)
-{
-    if (relation.kind != recordkinds::assignedRole)
-        return relation.kind;
-    const auto *source = snapshot.entity(relation.source);
-    return source && source->kind == "instance-profile" ? "RUNS_AS" : std::string_view();
-}
-
 /// Relations whose kind is an edge kind become edges one to one.
 void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
 {
     for (const auto &relation : snapshot.relations) {
-        const auto kind = edgeKind(statedKind(snapshot, relation));
+        const auto kind = edgeKind(relation.kind);
         if (!kind || relation.kind == "STATIC_KEY_STORED")
             continue; // a link that another deriver reads and judges
         const auto &info = edgeKindInfo(*kind);
