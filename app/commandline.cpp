@@ -81,6 +81,7 @@ int renderWindow(const GuiRequest &request)
     MainWindow window;
     window.resize(request.size);
     window.setTheme(Theme::named(request.theme));
+    window.setRemembersPlace(false);
     bool isReady = request.view == QLatin1String("start");
     QString problem;
     QEventLoop loop;

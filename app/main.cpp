@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QScreen>
+#include <QSettings>
 
 #include <cstdio>
 
@@ -26,7 +27,8 @@ int main(int argc, char *argv[])
         std::fputs(qPrintable(request->text), stdout);
         return 0;
     }
-    const auto &theme = isthmus::Theme::named(request->theme);
+    const auto chosen = QSettings().value(QStringLiteral("theme")).toString();
+    const auto &theme = isthmus::Theme::named(request->theme.isEmpty() ? chosen : request->theme);
     isthmus::applyTheme(theme);
     if (!request->view.isEmpty())
         return isthmus::renderView(*request);

@@ -9,10 +9,13 @@
 #include "app/views/centerview.h"
 #include "app/views/filterpanel.h"
 #include "app/views/tablespanel.h"
+#include "app/views/topbar.h"
+#include "app/widgets/actioncatalog.h"
 #include "app/widgets/explanationpane.h"
 #include "app/widgets/firstrunpage.h"
 #include "app/widgets/importdialog.h"
 #include "app/widgets/nodepicker.h"
+#include "app/widgets/palettebox.h"
 #include "app/widgets/textdialog.h"
 #include "app/widgets/themeicons.h"
 #include "model/base/resource.h"
@@ -24,6 +27,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -44,18 +48,27 @@ QString projectFilter()
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent), m_session(new Session(this)), m_theme(&Theme::light())
+    : QMainWindow(parent),
+      m_session(new Session(this)),
+      m_theme(&Theme::light()),
+      m_actions(new ActionCatalog(this, *m_theme))
 {
     setWindowTitle(tr("Isthmus"));
     setMinimumSize(1120, 700);
     resize(1600, 1000);
     setAcceptDrops(true);
     m_import = new ImportDialog(*m_theme, this);
-    createToolBar(); // first, so that Tab begins there
+    m_bar = new TopBar(*m_session, *m_actions, *m_theme, this); // first, so that Tab begins there
+    addToolBar(m_bar);
     createPanels();
+    createActions();
+    m_bar->fill();
     createMenus();
     createStatusBar();
     connectSession();
+    connectParts();
+    connectPlaces();
+    m_actions->refresh();
     m_firstRun->setRecentProjects(QSettings().value(QStringLiteral("recent")).toStringList());
 }
 
@@ -79,8 +92,18 @@ void MainWindow::connectSession()
     connect(m_session, &Session::importFinished, m_busy, &QLabel::clear);
     connect(m_session, &Session::importFailed, m_busy, &QLabel::clear);
     connect(m_import, &ImportDialog::cancelRequested, m_session, &Session::cancelImport);
+}
+
+void MainWindow::connectParts()
+{
     connect(&m_session->selection(), &Selection::changed, this, &MainWindow::selectionChanged);
     connect(&m_session->filters(), &Filters::changed, this, &MainWindow::updateStatus);
+    connect(m_bar, &TopBar::findRequested, this, &MainWindow::findPath);
+    connect(m_bar->palette(), &PaletteBox::nodeChosen, this, [this](NodeId node) {
+        m_session->filters().reveal(m_session->graph()->node(node));
+        m_session->selection().showNeighbourhood(node);
+    });
+    connect(m_bar->palette(), &PaletteBox::actionRefused, this, &MainWindow::say);
     connect(m_explanation, &ExplanationPane::hopRequested, &m_session->selection(),
             &Selection::selectHop);
     connect(
@@ -107,12 +130,17 @@ void MainWindow::projectChanged()
     const auto &project = m_session->data();
     setWindowTitle(tr("%1 — Isthmus").arg(QFileInfo(project.path).fileName()));
     m_stack->setCurrentIndex(1);
-    m_leftPanel->show();
-    m_rightPanel->show();
-    for (auto *picker : {m_search, m_from, m_to})
-        picker->setGraph(project.graph);
+    if (m_shownProject.isEmpty()) {
+        fitPanels();
+        m_center->canvas()->setFocus();
+    }
     updateStatus();
-    showPending();
+    updatePaletteViews();
+    m_actions->refresh();
+    const bool hasPending = m_pendingPath > 0 || !m_pendingFrom.isEmpty();
+    if (hasPending || !restorePlace())
+        showPending();
+    m_shownProject = project.path;
 }
 
 void MainWindow::showPending()
@@ -131,10 +159,8 @@ void MainWindow::showPending()
 
 void MainWindow::selectionChanged()
 {
-    const auto &selection = m_session->selection();
-    const auto &state = selection.state();
-    m_back->setEnabled(selection.canGoBack());
-    m_forward->setEnabled(selection.canGoForward());
+    const auto &state = m_session->selection().state();
+    m_actions->refresh();
     if (state.edge.isValid())
         m_session->explain(state.edge);
     else if (state.node.isValid())
@@ -143,12 +169,14 @@ void MainWindow::selectionChanged()
                "everything around this identity.")
                 .arg(displayName(m_session->graph()->node(state.node)),
                      kindLabel(m_session->graph()->node(state.node)),
-                     toQt(m_session->graph()->key(state.node))));
+                     toQt(m_session->graph()->key(state.node))),
+            true);
     else
         m_explanation->showHint(tr("Select a trust to see why it exists."));
+    showNote();
     if (state.path && !state.path->nodes.empty()) {
-        m_from->setNode(state.path->nodes.front());
-        m_to->setNode(state.path->nodes.back());
+        m_bar->from()->setNode(state.path->nodes.front());
+        m_bar->to()->setNode(state.path->nodes.back());
     }
 }
 
@@ -165,12 +193,13 @@ void MainWindow::showExplanation(const Explanation &explanation)
 
 void MainWindow::findPath()
 {
-    if (!m_from->node().isValid() || !m_to->node().isValid()) {
+    auto *from = m_bar->from(), *to = m_bar->to();
+    if (!from->node().isValid() || !to->node().isValid()) {
         say(tr("Choose where the path begins and ends first."));
-        (m_from->node().isValid() ? m_to : m_from)->setFocus();
+        (from->node().isValid() ? to : from)->setFocus();
         return;
     }
-    m_session->findPaths(m_from->node(), m_to->node());
+    m_session->findPaths(from->node(), to->node());
 }
 
 void MainWindow::showPaths(const PathResult &result)
@@ -186,7 +215,7 @@ void MainWindow::showPaths(const PathResult &result)
         this, tr("No path"),
         tr("No path leads from %1 to %2 within %3 hops over trusts that may work.\n\nTry the other "
            "direction, or look at the trusts that are blocked in the Trusts table.")
-            .arg(m_from->text(), m_to->text())
+            .arg(m_bar->from()->text(), m_bar->to()->text())
             .arg(PathQuery{}.maxHops));
 }
 
@@ -202,9 +231,9 @@ void MainWindow::say(const QString &text)
 
 void MainWindow::reversePath()
 {
-    const NodeId from = m_from->node();
-    m_from->setNode(m_to->node());
-    m_to->setNode(from);
+    const NodeId from = m_bar->from()->node();
+    m_bar->from()->setNode(m_bar->to()->node());
+    m_bar->to()->setNode(from);
 }
 
 void MainWindow::newProject()
@@ -335,8 +364,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    rememberPlace();
+    m_session->userData().flush();
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/across"), m_across->saveState());
+    settings.setValue(QStringLiteral("window/middle"), m_middle->saveState());
     event->accept();
 }
 

@@ -5,10 +5,10 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include "app/session/place.h"
 #include "app/session/session.h"
 #include "app/widgets/theme.h"
 
-class QAction;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -16,13 +16,14 @@ class QStackedWidget;
 namespace isthmus
 {
 
+class ActionCatalog;
 class CenterView;
 class ExplanationPane;
 class FilterPanel;
 class FirstRunPage;
 class ImportDialog;
-class NodePicker;
 class TablesPanel;
+class TopBar;
 
 /// The window: toolbar, panels around the canvas, menus. Puts the parts together and wires them to
 /// the Session; what a part shows is its own business. GUI thread.
@@ -45,6 +46,9 @@ public:
         m_pendingTo = to;
     }
     void setTheme(const Theme &theme);
+    /// Whether the place where one was is kept in the project and entered again: not for pictures.
+    void setRemembersPlace(bool remembers) { m_remembersPlace = remembers; }
+    ActionCatalog &actions() { return *m_actions; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -52,17 +56,39 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void createToolBar();
     void createPanels();
+    void fitPanels(); ///< As last time, else so that the picture keeps most of the room.
+    void createActions();
+    void addFileActions();
+    void addEditActions();
+    void addViewActions();
+    void addPathActions();
+    void addHelpActions();
     void createMenus();
     void createStatusBar();
     void connectSession();
-    QAction *addMenuAction(QMenu *menu, const QString &text, const QKeySequence &keys,
-                           const QString &icon, const std::function<void()> &run);
+    void connectParts();
+    void connectPlaces();
     QWidget *titled(const QString &title, QWidget *content);
 
     void projectChanged();
     void showPending();
+    void updatePaletteViews();
+    QString whyNoProject() const; ///< For actions that need one; "" = there is one.
+    QString whyNoPath() const;
+    QString whyNoSubject() const;
+
+    ViewPlace currentPlace() const;
+    void goTo(const ViewPlace &place);
+    void saveView();
+    void bookmark();
+    void openSavedView(const QString &name);
+    void rememberPlace();
+    bool restorePlace();
+    void editNote(bool ofWholePath);
+    void showNote();
+    QString noteSubject(bool ofWholePath) const;
+    void chooseTheme(const QString &name);
     void selectionChanged();
     void showExplanation(const Explanation &explanation);
     void showPaths(const PathResult &result);
@@ -82,17 +108,20 @@ private:
 
     Session *m_session;
     const Theme *m_theme;
+    ActionCatalog *m_actions;
+    TopBar *m_bar = nullptr;
     QStackedWidget *m_stack = nullptr;
     FirstRunPage *m_firstRun = nullptr;
     FilterPanel *m_filters = nullptr;
     CenterView *m_center = nullptr;
     TablesPanel *m_tables = nullptr;
     ExplanationPane *m_explanation = nullptr;
+    QSplitter *m_across = nullptr, *m_middle = nullptr;
     QWidget *m_leftPanel = nullptr, *m_rightPanel = nullptr;
-    NodePicker *m_search = nullptr, *m_from = nullptr, *m_to = nullptr;
     ImportDialog *m_import = nullptr;
-    QAction *m_back = nullptr, *m_forward = nullptr;
-    QLabel *m_counts = nullptr, *m_busy = nullptr;
+    QLabel *m_counts = nullptr, *m_busy = nullptr, *m_saved = nullptr;
+    bool m_remembersPlace = true;
+    QString m_shownProject; ///< Of the last projectChanged(): an import keeps the place.
     int m_pendingPath = 0;
     QString m_pendingFrom, m_pendingTo;
 };

@@ -8,25 +8,25 @@
 #include "app/views/centerview.h"
 #include "app/views/filterpanel.h"
 #include "app/views/tablespanel.h"
+#include "app/views/topbar.h"
+#include "app/widgets/actioncatalog.h"
 #include "app/widgets/explanationpane.h"
 #include "app/widgets/firstrunpage.h"
 #include "app/widgets/importdialog.h"
-#include "app/widgets/nodepicker.h"
 #include "app/widgets/themeicons.h"
 
-#include <QAction>
-#include <QApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace isthmus
 {
@@ -66,153 +66,58 @@ void MainWindow::createPanels()
     m_leftPanel = titled(tr("Sources and filters"), m_filters);
     m_rightPanel = titled(tr("Explanation"), m_explanation);
 
-    auto *middle = new QSplitter(Qt::Vertical);
-    middle->addWidget(m_center);
-    middle->addWidget(m_tables);
-    middle->setStretchFactor(0, 1);
-    middle->setSizes({650, 226});
-    auto *across = new QSplitter(Qt::Horizontal);
-    across->addWidget(m_leftPanel);
-    across->addWidget(middle);
-    across->addWidget(m_rightPanel);
-    across->setStretchFactor(1, 1);
-    across->setSizes({256, 988, 356});
-    for (auto *splitter : {middle, across}) {
+    m_middle = new QSplitter(Qt::Vertical);
+    m_middle->addWidget(m_center);
+    m_middle->addWidget(m_tables);
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setSizes({650, 226});
+    m_across = new QSplitter(Qt::Horizontal);
+    m_across->addWidget(m_leftPanel);
+    m_across->addWidget(m_middle);
+    m_across->addWidget(m_rightPanel);
+    m_across->setStretchFactor(1, 1);
+    m_across->setSizes({256, 988, 356});
+    for (auto *splitter : {m_middle, m_across}) {
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_firstRun);
-    m_stack->addWidget(across);
+    m_stack->addWidget(m_across);
     setCentralWidget(m_stack);
 }
 
-void MainWindow::createToolBar()
+void MainWindow::fitPanels()
 {
-    auto *bar = addToolBar(tr("Tools"));
-    bar->setMovable(false);
-    bar->setIconSize({18, 18});
-    m_back = bar->addAction(tr("Back"));
-    setThemeIcon(m_back, QStringLiteral("arrow-left"), *m_theme);
-    m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
-    m_forward = bar->addAction(tr("Forward"));
-    setThemeIcon(m_forward, QStringLiteral("arrow-right"), *m_theme);
-    m_forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
-    connect(m_back, &QAction::triggered, &m_session->selection(), &Selection::goBack);
-    connect(m_forward, &QAction::triggered, &m_session->selection(), &Selection::goForward);
-    m_back->setEnabled(false);
-    m_forward->setEnabled(false);
-    bar->addSeparator();
-    m_search = new NodePicker(tr("Search identities and resources"));
-    m_search->setKeepsText(false);
-    m_search->setMinimumWidth(260);
-    m_search->setMaximumWidth(360);
-    bar->addWidget(m_search);
-    connect(m_search, &NodePicker::nodePicked, &m_session->selection(),
-            &Selection::showNeighbourhood);
-    auto *label = new QLabel(tr("  Path from "));
-    bar->addWidget(label);
-    m_from = new NodePicker(tr("From"));
-    m_from->setAccessibleName(tr("Path from"));
-    label->setBuddy(m_from);
-    m_from->setMaximumWidth(230);
-    bar->addWidget(m_from);
-    auto *reverse = bar->addAction(tr("Reverse the path"));
-    setThemeIcon(reverse, QStringLiteral("arrow-left-right"), *m_theme);
-    connect(reverse, &QAction::triggered, this, &MainWindow::reversePath);
-    m_to = new NodePicker(tr("To"));
-    m_to->setAccessibleName(tr("Path to"));
-    m_to->setMaximumWidth(230);
-    bar->addWidget(m_to);
-    auto *find = new QPushButton(tr("Find path"));
-    setThemeIcon(find, QStringLiteral("route"), *m_theme, Token::OnAccent);
-    find->setObjectName(QStringLiteral("primary"));
-    connect(find, &QPushButton::clicked, this, &MainWindow::findPath);
-    connect(m_to, &QLineEdit::returnPressed, this, [this] {
-        if (m_from->node().isValid() && m_to->node().isValid())
-            findPath();
-    });
-    bar->addWidget(find);
-    auto *spacer = new QWidget;
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(spacer);
-    auto *save = bar->addAction(tr("Export the view as a picture"));
-    setThemeIcon(save, QStringLiteral("download"), *m_theme);
-    connect(save, &QAction::triggered, this, &MainWindow::exportView);
-}
-
-QAction *MainWindow::addMenuAction(QMenu *menu, const QString &text, const QKeySequence &keys,
-                                   const QString &icon, const std::function<void()> &run)
-{
-    auto *action = menu->addAction(text);
-    if (!icon.isEmpty())
-        setThemeIcon(action, icon, *m_theme);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, run);
-    return action;
+    const QSettings settings;
+    const bool isKnown =
+        m_remembersPlace &&
+        m_across->restoreState(settings.value(QStringLiteral("window/across")).toByteArray()) &&
+        m_middle->restoreState(settings.value(QStringLiteral("window/middle")).toByteArray());
+    m_leftPanel->show();
+    m_rightPanel->show();
+    if (isKnown)
+        return;
+    const bool isNarrow = width() < 1440;
+    const int left = 256, right = isNarrow ? 304 : 356;
+    m_across->setSizes({left, width() - left - right, right});
+    const int tables = height() < 840 ? 176 : 226;
+    m_middle->setSizes({height() - tables, tables});
 }
 
 void MainWindow::createMenus()
 {
-    auto *file = menuBar()->addMenu(tr("&File"));
-    addMenuAction(file, tr("&New project…"), QKeySequence::New, QStringLiteral("file-plus"),
-                  [this] { newProject(); });
-    addMenuAction(file, tr("&Open project…"), QKeySequence::Open, QStringLiteral("folder-open"),
-                  [this] { chooseProject(); });
-    addMenuAction(file, tr("&Import files…"), tr("Ctrl+I"), QStringLiteral("upload"),
-                  [this] { chooseImport(false); });
-    addMenuAction(file, tr("Import a &folder…"), tr("Ctrl+Shift+I"), {},
-                  [this] { chooseImport(true); });
-    addMenuAction(file, tr("&Export view…"), tr("Ctrl+E"), QStringLiteral("download"),
-                  [this] { exportView(); });
-    file->addSeparator();
-    addMenuAction(file, tr("&Quit"), QKeySequence::Quit, {}, [this] { close(); });
-
-    auto *view = menuBar()->addMenu(tr("&View"));
-    addMenuAction(view, tr("All &clouds"), tr("Alt+Home"), QStringLiteral("cloud"),
-                  [this] { m_session->selection().showOverview(); });
-    addMenuAction(view, tr("&Fit"), tr("Ctrl+0"), QStringLiteral("maximize"),
-                  [this] { m_center->canvas()->fit(); });
-    addMenuAction(view, tr("Zoom &in"), QKeySequence::ZoomIn, QStringLiteral("zoom-in"),
-                  [this] { m_center->canvas()->zoomIn(); });
-    addMenuAction(view, tr("Zoom &out"), QKeySequence::ZoomOut, QStringLiteral("zoom-out"),
-                  [this] { m_center->canvas()->zoomOut(); });
-    view->addSeparator();
-    const auto addToggle = [&](const QString &text, const QString &keys, QWidget *panel) {
-        addMenuAction(view, text, QKeySequence(keys), {},
-                      [panel] { panel->setVisible(!panel->isVisible()); });
-    };
-    addToggle(tr("&Sources and filters"), tr("Ctrl+1"), m_leftPanel);
-    addToggle(tr("&Explanation"), tr("Ctrl+2"), m_rightPanel);
-    addToggle(tr("&Tables"), tr("Ctrl+3"), m_tables);
-    view->addSeparator();
-    addMenuAction(view, tr("&Light theme"), {}, {}, [this] { setTheme(Theme::light()); });
-    addMenuAction(view, tr("&Dark theme"), {}, {}, [this] { setTheme(Theme::dark()); });
-
-    auto *paths = menuBar()->addMenu(tr("&Paths"));
-    addMenuAction(paths, tr("&Search…"), tr("Ctrl+K"), QStringLiteral("search"),
-                  [this] { m_search->setFocus(); });
-    addMenuAction(paths, tr("&Find a path…"), tr("Ctrl+P"), QStringLiteral("route"),
-                  [this] { m_from->setFocus(); });
-    addMenuAction(paths, tr("&Reverse"), tr("Ctrl+R"), QStringLiteral("arrow-left-right"),
-                  [this] { reversePath(); });
-    addMenuAction(paths, tr("&Hidden cross-cloud paths"), tr("Ctrl+H"), {},
-                  [this] { m_tables->showTab(TablesPanel::PathsTab); });
-    addMenuAction(paths, tr("&Next hop"), tr("Alt+]"), {},
-                  [this] { m_center->canvas()->stepHop(1); });
-    addMenuAction(paths, tr("&Previous hop"), tr("Alt+["), {},
-                  [this] { m_center->canvas()->stepHop(-1); });
-
-    auto *help = menuBar()->addMenu(tr("&Help"));
-    addMenuAction(help, tr("&How to export from each cloud"), QKeySequence::HelpContents,
-                  QStringLiteral("circle-help"), [this] { showExportHelp(); });
-    addMenuAction(help, tr("&About Isthmus"), {}, {}, [this] {
-        QMessageBox::about(this, tr("About Isthmus"),
-                           tr("Isthmus %1\n\nFinds the trust no single cloud shows. Reads exported "
-                              "files only; the program "
-                              "has no network code.\n\nApache License 2.0. Icons: Lucide (ISC).")
-                               .arg(QApplication::applicationVersion()));
-    });
+    using Group = ActionCatalog::Group;
+    for (const auto group : {Group::File, Group::Edit, Group::View, Group::Paths, Group::Reports,
+                             Group::Tools, Group::Help}) {
+        const auto &rows = m_actions->rows();
+        if (std::none_of(rows.begin(), rows.end(),
+                         [group](const auto &row) { return row.group == group; }))
+            continue;
+        auto *menu = menuBar()->addMenu(ActionCatalog::groupTitle(group));
+        menu->setToolTipsVisible(true); // they say why something cannot be used
+        m_actions->fillMenu(menu, group);
+    }
 }
 
 void MainWindow::createStatusBar()
@@ -228,6 +133,8 @@ void MainWindow::createStatusBar()
     m_busy = new QLabel;
     m_busy->setAccessibleName(tr("Background work"));
     statusBar()->addPermanentWidget(m_busy);
+    m_saved = new QLabel;
+    statusBar()->addPermanentWidget(m_saved);
     auto *zoom = new QLabel;
     statusBar()->addPermanentWidget(zoom);
     connect(m_center->canvas(), &Canvas::viewportChanged, zoom, [this, zoom] {
@@ -263,8 +170,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_filters->setTheme(theme);
     m_explanation->setTheme(theme);
     m_firstRun->setTheme(theme);
-    for (auto *picker : {m_search, m_from, m_to})
-        picker->setTheme(theme);
+    m_bar->setTheme(theme);
 }
 
 } // namespace isthmus

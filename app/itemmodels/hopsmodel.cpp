@@ -8,7 +8,10 @@
 #include "app/widgets/themeicons.h"
 #include "model/records/kinds.h"
 
+#include <QFileInfo>
 #include <QPixmap>
+
+#include <algorithm>
 
 namespace isthmus
 {
@@ -28,7 +31,18 @@ void HopsModel::setPath(std::shared_ptr<const Graph> graph, std::vector<EdgeId> 
     beginResetModel();
     m_graph = std::move(graph);
     m_edges = std::move(edges);
+    m_summaries.clear();
     endResetModel();
+}
+
+void HopsModel::setSummaries(const std::vector<HopSummary> &rows)
+{
+    const bool isOurs = std::equal(rows.begin(), rows.end(), m_edges.begin(), m_edges.end(),
+                                   [](const HopSummary &row, EdgeId id) { return row.edge == id; });
+    if (!isOurs || rows.empty())
+        return;
+    m_summaries = rows;
+    emit dataChanged(index(0, ConditionColumn), index(rowCount() - 1, ColumnCount - 1));
 }
 
 EdgeId HopsModel::edgeAt(int row) const
@@ -46,23 +60,32 @@ int HopsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+const HopSummary *HopsModel::summary(int row) const
+{
+    return row >= 0 && std::size_t(row) < m_summaries.size() ? &m_summaries[std::size_t(row)]
+                                                             : nullptr;
+}
+
 QVariant HopsModel::data(const QModelIndex &index, int role) const
 {
     const EdgeId id = edgeAt(index.row());
     if (!index.isValid() || !id.isValid())
         return {};
     const auto edge = m_graph->edge(id);
-    if (role == Qt::DisplayRole)
+    switch (role) {
+    case Qt::DisplayRole:
         return text(edge, index.row(), index.column());
-    if (role == Qt::DecorationRole)
-        return icon(edge, index.column());
-    if (role == Qt::ToolTipRole && index.column() == FromColumn)
-        return toQt(m_graph->key(edge.source));
-    if (role == Qt::ToolTipRole && index.column() == ToColumn)
-        return toQt(m_graph->key(edge.target));
-    if (role == Qt::ForegroundRole && index.column() == WorksColumn && edge.verdict != Verdict::Yes)
-        return m_theme->color(Token::Warn);
-    return {};
+    case Qt::DecorationRole:
+        return icon(edge, index.row(), index.column());
+    case Qt::ToolTipRole:
+        return toolTip(edge, index.row(), index.column());
+    case Qt::ForegroundRole:
+        return foreground(edge, index.row(), index.column());
+    case Qt::FontRole:
+        return index.column() == SourceColumn ? QVariant(monoFont(11.5)) : QVariant();
+    default:
+        return {};
+    }
 }
 
 QVariant HopsModel::text(const EdgeView &edge, int row, int column) const
@@ -76,29 +99,84 @@ QVariant HopsModel::text(const EdgeView &edge, int row, int column) const
         return trustLabel(edge);
     case ToColumn:
         return displayName(m_graph->node(edge.target));
-    case WorksColumn:
-        return verdictLabel(edge.verdict);
-    case BoundaryColumn: {
-        QStringList names;
-        for (const auto name : boundaryNames(edge.boundaries))
-            names << translated(name);
-        return names.join(QStringLiteral(", "));
+    case ConditionColumn:
+        return conditionText(edge, row);
+    default:
+        return summary(row) ? summaryText(*summary(row), column) : QVariant();
     }
+}
+
+/// The verdict is known at once; the condition behind it a moment later.
+QString HopsModel::conditionText(const EdgeView &edge, int row) const
+{
+    const auto *hop = summary(row);
+    const QString condition = hop ? toQt(hop->condition).remove(u'`') : QString();
+    if (edge.verdict != Verdict::Yes)
+        return condition.isEmpty()
+                   ? verdictLabel(edge.verdict)
+                   : QStringLiteral("%1: %2").arg(verdictLabel(edge.verdict), condition);
+    return condition.isEmpty() && hop ? tr("No condition") : condition;
+}
+
+QVariant HopsModel::summaryText(const HopSummary &hop, int column) const
+{
+    switch (column) {
+    case OwnerColumn:
+        return hop.owner.empty() ? tr("None") : toQt(hop.owner);
+    case SourceColumn:
+        return hop.file.empty() ? tr("not kept")
+                                : QStringLiteral("%1:%2")
+                                      .arg(QFileInfo(toQt(hop.file)).fileName())
+                                      .arg(hop.line);
     default:
         return {};
     }
 }
 
-QVariant HopsModel::icon(const EdgeView &edge, int column) const
+QVariant HopsModel::toolTip(const EdgeView &edge, int row, int column) const
 {
-    if (column == WorksColumn && edge.verdict != Verdict::Yes)
+    const auto *hop = summary(row);
+    switch (column) {
+    case FromColumn:
+        return toQt(m_graph->key(edge.source));
+    case ToColumn:
+        return toQt(m_graph->key(edge.target));
+    case ConditionColumn:
+        return hop ? toQt(hop->condition) : QVariant();
+    case OwnerColumn:
+        return tr("Who answers for %1").arg(displayName(m_graph->node(edge.target)));
+    case SourceColumn:
+        return hop ? toQt(hop->file) : QVariant();
+    default:
+        return {};
+    }
+}
+
+bool HopsModel::isWarning(const EdgeView &edge, int row, int column) const
+{
+    const auto *hop = summary(row);
+    return (column == ConditionColumn &&
+            (edge.verdict != Verdict::Yes || (hop && hop->conditionVerdict != Verdict::Yes))) ||
+           (column == OwnerColumn && hop && hop->owner.empty());
+}
+
+QVariant HopsModel::foreground(const EdgeView &edge, int row, int column) const
+{
+    if (isWarning(edge, row, column))
+        return m_theme->color(Token::Warn);
+    return column == SourceColumn ? QVariant(m_theme->color(Token::Accent)) : QVariant();
+}
+
+QVariant HopsModel::icon(const EdgeView &edge, int row, int column) const
+{
+    if (isWarning(edge, row, column))
         return themeIcon(QStringLiteral("triangle-alert"), *m_theme, Token::Warn);
     if (column == TrustColumn)
         return trustLinePixmap(edge, *m_theme);
     if (column != FromColumn && column != ToColumn)
         return {};
     const auto node = m_graph->node(column == FromColumn ? edge.source : edge.target);
-    return themeIcon(toQt(kindInfo(node.kind).icon), *m_theme);
+    return shapeIcon(kindInfo(node.kind).shape, *m_theme);
 }
 
 QVariant HopsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -114,10 +192,12 @@ QVariant HopsModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("Trust");
     case ToColumn:
         return tr("To");
-    case WorksColumn:
-        return tr("Works");
-    case BoundaryColumn:
-        return tr("Crosses");
+    case ConditionColumn:
+        return tr("Condition");
+    case OwnerColumn:
+        return tr("Owner");
+    case SourceColumn:
+        return tr("Source");
     default:
         return {};
     }

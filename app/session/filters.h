@@ -5,10 +5,13 @@
 #include <QObject>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include "model/graph/graph.h"
 
 #include <array>
+
+class QUndoStack;
 
 namespace isthmus
 {
@@ -21,17 +24,27 @@ class Filters : public QObject
 
 public:
     enum class Facet { Cloud, Kind, Trust };
+    using State = std::array<QSet<QString>, 3>; ///< Switched-off values by facet.
 
     using QObject::QObject;
 
     bool isShown(Facet facet, const QString &value) const;
-    void setShown(Facet facet, const QString &value, bool isShown);
+    /// Each change is one named step of `stack`, when there is one (`label` is what people call
+    /// the value).
+    void setUndoStack(QUndoStack *stack) { m_stack = stack; }
+    void setShown(Facet facet, const QString &value, bool isShown, const QString &label = {});
     void showAll(Facet facet);
     void showNone(Facet facet, const QStringList &values);
     void reset();
     bool isActive() const; ///< Something is switched off.
+    const State &state() const { return m_hidden; }
+    void restore(const State &state); ///< No step: undo, history and saved views call it.
+    /// The filters that hide this node, as people call them: "AWS", "Role".
+    QStringList hiding(const NodeView &node) const;
+    void reveal(const NodeView &node); ///< Switches on what hides it.
 
     bool accepts(const NodeView &node) const;
+    static bool accepts(const State &state, const NodeView &node); ///< Safe from every thread.
     /// By trust class and, for both ends, accepts(node).
     bool accepts(const Graph &graph, EdgeId edge) const;
 
@@ -45,7 +58,10 @@ signals:
     void changed();
 
 private:
-    std::array<QSet<QString>, 3> m_hidden;
+    void change(const State &state, const QString &step);
+
+    State m_hidden;
+    QUndoStack *m_stack = nullptr;
 };
 
 } // namespace isthmus

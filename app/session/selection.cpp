@@ -26,9 +26,10 @@ void Selection::set(State state)
 {
     if (state == m_state)
         return;
+    m_history[std::size_t(m_position)].surroundings = surroundings();
     m_state = std::move(state);
     m_history.resize(std::size_t(m_position) + 1);
-    m_history.push_back(m_state);
+    m_history.push_back({m_state, {}});
     if (m_history.size() > maxHistory)
         m_history.erase(m_history.begin());
     m_position = int(m_history.size()) - 1;
@@ -91,25 +92,45 @@ void Selection::selectEdge(EdgeId edge)
 void Selection::clear()
 {
     m_state = {};
-    m_history.assign(1, m_state);
+    m_history.assign(1, {m_state, {}});
     m_position = 0;
     emit changed();
 }
 
+void Selection::goTo(State state, const Surroundings &surroundings)
+{
+    set(std::move(state));
+    emit returned(surroundings);
+}
+
+std::vector<Selection::State> Selection::history() const
+{
+    std::vector<State> states;
+    for (const auto &entry : m_history)
+        states.push_back(entry.state);
+    return states;
+}
+
+void Selection::goToHistory(int position)
+{
+    if (position < 0 || position >= int(m_history.size()) || position == m_position)
+        return;
+    m_history[std::size_t(m_position)].surroundings = surroundings();
+    m_position = position;
+    const auto entry = m_history[std::size_t(position)];
+    m_state = entry.state;
+    emit changed();
+    emit returned(entry.surroundings);
+}
+
 void Selection::goBack()
 {
-    if (!canGoBack())
-        return;
-    m_state = m_history[std::size_t(--m_position)];
-    emit changed();
+    goToHistory(m_position - 1);
 }
 
 void Selection::goForward()
 {
-    if (!canGoForward())
-        return;
-    m_state = m_history[std::size_t(++m_position)];
-    emit changed();
+    goToHistory(m_position + 1);
 }
 
 } // namespace isthmus

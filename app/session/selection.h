@@ -4,8 +4,10 @@
 
 #include <QObject>
 
+#include "app/session/filters.h"
 #include "model/graph/paths.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,7 +34,25 @@ public:
         friend bool operator==(const State &a, const State &b);
     };
 
+    /// The part of the picture that is seen; canvas/viewport.h as plain numbers.
+    struct ViewportPlace {
+        double scale = 1, x = 0, y = 0;
+        friend bool operator==(const ViewportPlace &, const ViewportPlace &) = default;
+    };
+    /// What else makes a place, besides what is looked at.
+    struct Surroundings {
+        Filters::State filters;
+        std::optional<ViewportPlace> viewport;
+    };
+
     using QObject::QObject;
+
+    /// Asked whenever a place is left, so that coming back restores it; returned() gives it again.
+    void setSurroundings(std::function<Surroundings()> ask) { m_askSurroundings = std::move(ask); }
+    Surroundings surroundings() const
+    {
+        return m_askSurroundings ? m_askSurroundings() : Surroundings{};
+    }
 
     const State &state() const { return m_state; }
 
@@ -44,6 +64,13 @@ public:
     void selectEdge(EdgeId edge); ///< Keeps the view; becomes a hop when the path has it.
     void clear(); ///< A new graph: ids of the old one mean nothing; forgets the history.
 
+    /// To a saved place: as if one had walked there.
+    void goTo(State state, const Surroundings &surroundings);
+
+    std::vector<State> history() const; ///< Oldest first.
+    int position() const { return m_position; }
+    void goToHistory(int position);
+
     bool canGoBack() const { return m_position > 0; }
     bool canGoForward() const { return m_position + 1 < int(m_history.size()); }
     void goBack();
@@ -51,12 +78,19 @@ public:
 
 signals:
     void changed();
+    /// After changed(): a place of the history was entered again, so looked the rest of it.
+    void returned(const isthmus::Selection::Surroundings &surroundings);
 
 private:
+    struct Entry {
+        State state;
+        Surroundings surroundings;
+    };
     void set(State state);
 
     State m_state;
-    std::vector<State> m_history{State{}};
+    std::vector<Entry> m_history{Entry{}};
+    std::function<Surroundings()> m_askSurroundings;
     int m_position = 0;
 };
 

@@ -4,7 +4,10 @@
 
 #include "importers/pipeline.h"
 #include "model/graph/hidden.h"
+#include "model/graph/selector.h"
 #include "model/store/project.h"
+
+#include <QUndoStack>
 
 #include <algorithm>
 
@@ -22,16 +25,72 @@ void replace(QPointer<Job> &slot, Job *job)
     slot = job;
 }
 
+/// One change of a note, a view or a pin.
+class UserItemStep : public QUndoCommand
+{
+public:
+    UserItemStep(UserData &data, QString kind, QString key, QString before, QString after,
+                 const QString &name)
+        : QUndoCommand(name),
+          m_data(data),
+          m_kind(std::move(kind)),
+          m_key(std::move(key)),
+          m_before(std::move(before)),
+          m_after(std::move(after))
+    {
+    }
+    void undo() override { m_data.put(m_kind, m_key, m_before); }
+    void redo() override { m_data.put(m_kind, m_key, m_after); }
+
+private:
+    UserData &m_data;
+    QString m_kind, m_key, m_before, m_after;
+};
+
+Result<std::vector<NodeId>> selected(const Graph &graph, const QString &selector)
+{
+    return selector.trimmed().isEmpty() ? Result<std::vector<NodeId>>{}
+                                        : selectNodes(graph, selector.trimmed().toStdString());
+}
+
+Result<PathQuery> pathQuery(const Graph &graph, const PathRequest &request,
+                            const Filters::State &filters)
+{
+    PathQuery query;
+    query.from = {request.from};
+    query.to = {request.to};
+    auto via = selected(graph, request.via), avoid = selected(graph, request.avoid);
+    if (!via)
+        return tl::unexpected<Error>(via.error());
+    if (!avoid)
+        return tl::unexpected<Error>(avoid.error());
+    query.via = std::move(*via);
+    query.avoid = std::move(*avoid);
+    query.leastVerdict = request.leastVerdict;
+    query.maxHops = std::uint32_t(request.maxHops);
+    query.limit = request.mode == PathRequest::Mode::Shortest ? 1 : std::size_t(request.limit);
+    query.crossCloudOnly = request.mode == PathRequest::Mode::CrossCloud;
+    if (request.heedsFilters)
+        query.admits = [&graph, filters](NodeId id) {
+            return Filters::accepts(filters, graph.node(id));
+        };
+    return query;
+}
+
 } // namespace
 
-Result<ProjectData> readProject(const QString &path, Progress &progress)
+Result<ProjectData> readProject(const QString &path, Progress &progress, const QString &label)
 {
     auto project = Project::open(path.toStdString(), Project::Mode::ReadOnly);
     if (!project)
         return tl::unexpected<Error>(project.error());
     ProjectData data;
     data.path = path;
-    const auto snapshot = (*project)->snapshot();
+    data.snapshots = (*project)->snapshots();
+    data.userItems = (*project)->userItems();
+    const auto snapshot = (*project)->snapshot(label.toStdString());
+    if (!snapshot && !label.isEmpty())
+        return failure("the project has no snapshot `" + label.toStdString() + "`");
     if (!snapshot) {
         data.graph = std::make_shared<const Graph>();
         return data;
@@ -54,8 +113,11 @@ Result<ProjectData> readProject(const QString &path, Progress &progress)
     return data;
 }
 
-Session::Session(QObject *parent) : QObject(parent)
+Session::Session(QObject *parent) : QObject(parent), m_undo(new QUndoStack(this))
 {
+    m_filters.setUndoStack(m_undo);
+    connect(&m_selection, &Selection::returned, &m_filters,
+            [this](const Selection::Surroundings &place) { m_filters.restore(place.filters); });
     m_data.graph = std::make_shared<const Graph>();
 }
 
@@ -73,15 +135,22 @@ Job *Session::track(Job *job, const QString &what)
 
 void Session::show(ProjectData data)
 {
+    if (data.path != m_data.path) { // steps would name things of another file
+        m_undo->clear();
+        m_filters.restore({});
+    }
+    m_request = {};
     m_data = std::move(data);
+    m_userData.load(m_data.path, m_data.userItems);
     m_selection.clear();
     emit projectChanged();
 }
 
-void Session::open(const QString &path)
+void Session::open(const QString &path, const QString &snapshot)
 {
     auto *job = startJob<ProjectData>(
-        this, [path](Progress &progress) { return readProject(path, progress); },
+        this,
+        [path, snapshot](Progress &progress) { return readProject(path, progress, snapshot); },
         [this](ProjectData data) { show(std::move(data)); });
     replace(m_open, track(job, tr("Opening %1").arg(path)));
 }
@@ -127,16 +196,69 @@ void Session::cancelImport()
 
 void Session::findPaths(NodeId from, NodeId to)
 {
-    PathQuery query;
-    query.from = {from};
-    query.to = {to};
+    PathRequest request;
+    request.from = from;
+    request.to = to;
+    findPaths(request);
+}
+
+void Session::findPaths(const PathRequest &request)
+{
+    m_request = request;
+    const auto relay = [this, number = ++m_searchNumber](const Path &path) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, path] {
+                if (number == m_searchNumber) // of this search, not of one it replaced
+                    emit pathFound(path);
+            },
+            Qt::QueuedConnection);
+    };
     auto *job = startJob<PathResult>(
         this,
-        [graph = m_data.graph, query](Progress &progress) {
-            return PathFinder(*graph).find(query, progress);
+        [graph = m_data.graph, request, filters = m_filters.state(),
+         relay](Progress &progress) -> Result<PathResult> {
+            const auto query = pathQuery(*graph, request, filters);
+            if (!query)
+                return tl::unexpected<Error>(query.error());
+            return PathFinder(*graph).find(*query, progress, relay);
         },
         [this](PathResult result) { emit pathsFound(result); });
+    connect(job, &Job::cancelled, this, &Session::searchStopped);
+    connect(job, &Job::failed, this, &Session::searchStopped);
     replace(m_search, track(job, tr("Looking for paths")));
+}
+
+void Session::cancelSearch()
+{
+    if (m_search)
+        m_search->cancel();
+}
+
+void Session::describeHops(const std::vector<EdgeId> &edges)
+{
+    if (edges.empty())
+        return;
+    auto *job = startJob<std::vector<HopSummary>>(
+        this,
+        [path = m_data.path.toStdString(), snapshot = m_data.snapshot, graph = m_data.graph,
+         edges](Progress &) -> Result<std::vector<HopSummary>> {
+            auto project = Project::open(path, Project::Mode::ReadOnly);
+            if (!project)
+                return tl::unexpected<Error>(project.error());
+            return summariseHops(**project, snapshot, *graph, edges);
+        },
+        [this](std::vector<HopSummary> rows) { emit hopsDescribed(rows); });
+    connect(job, &Job::failed, this, &Session::failed);
+    replace(m_hops, job);
+}
+
+void Session::changeUserItem(const QString &kind, const QString &key, const QString &value,
+                             const QString &step)
+{
+    const auto before = m_userData.value(kind, key);
+    if (before != value)
+        m_undo->push(new UserItemStep(m_userData, kind, key, before, value, step));
 }
 
 void Session::explain(EdgeId edge)

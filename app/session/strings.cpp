@@ -4,6 +4,8 @@
 
 #include "model/records/kinds.h"
 
+#include <QFileInfo>
+
 namespace isthmus
 {
 
@@ -40,6 +42,14 @@ QString trustLabel(const EdgeView &edge)
 QString trustVerb(const EdgeView &edge)
 {
     return translated(edgeKindInfo(edge.kind).verb);
+}
+
+QString shortPath(std::string_view path)
+{
+    const QFileInfo file(toQt(path));
+    const QString folder = QFileInfo(file.path()).fileName();
+    return folder.isEmpty() || folder == QLatin1String(".") ? file.fileName()
+                                                            : folder + u'/' + file.fileName();
 }
 
 } // namespace isthmus

@@ -33,4 +33,7 @@ QString verdictLabel(Verdict verdict);                        ///< "Yes", transl
 QString trustLabel(const EdgeView &edge);                     ///< "Assumes role"
 QString trustVerb(const EdgeView &edge);                      ///< "assumes"
 
+/// The file with the folder it lies in, which is all that fits beside a text.
+QString shortPath(std::string_view path);
+
 } // namespace isthmus

@@ -124,6 +124,7 @@ void CenterView::rebuildScene()
     if (key == m_sceneKey)
         return;
     m_sceneKey = key;
+    m_pendingViewport.reset();
     delete m_sceneJob.data();
     m_sceneJob = startJob<ScenePtr>(
         this,
@@ -135,7 +136,26 @@ void CenterView::rebuildScene()
             const auto &now = m_session.selection().state();
             m_canvas->setSelectedNode(now.node);
             m_canvas->setSelectedEdge(now.edge);
+            applyViewport();
         });
+}
+
+void CenterView::restoreViewport(const std::optional<Selection::ViewportPlace> &place)
+{
+    m_pendingViewport = place;
+    if (!m_sceneJob)
+        applyViewport();
+}
+
+void CenterView::applyViewport()
+{
+    if (!m_pendingViewport)
+        return;
+    Viewport view = m_canvas->viewport();
+    view.scale = m_pendingViewport->scale;
+    view.origin = {m_pendingViewport->x, m_pendingViewport->y};
+    m_pendingViewport.reset();
+    m_canvas->setViewport(view);
 }
 
 QString CenterView::pathTitle() const

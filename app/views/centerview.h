@@ -5,9 +5,12 @@
 #include <QWidget>
 
 #include "app/jobs/job.h"
+#include "app/session/selection.h"
 #include "app/widgets/theme.h"
 
 #include <QPointer>
+
+#include <optional>
 
 class QLabel;
 class QTabBar;
@@ -28,8 +31,11 @@ public:
     CenterView(Session &session, QWidget *parent);
     void setTheme(const Theme &theme);
     Canvas *canvas() const { return m_canvas; }
+    /// Shows this part of the picture, as soon as the picture is there; nullopt: nothing changes.
+    void restoreViewport(const std::optional<Selection::ViewportPlace> &place);
 
 private:
+    void applyViewport();
     void showSelection();
     void rebuildScene();
     void updateTabs();
@@ -42,6 +48,7 @@ private:
     QLabel *m_banner;
     Canvas *m_canvas;
     QPointer<Job> m_sceneJob;
+    std::optional<Selection::ViewportPlace> m_pendingViewport;
     QString m_sceneKey; ///< What the current scene shows; the same key keeps the scene.
 };
 

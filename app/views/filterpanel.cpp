@@ -8,12 +8,14 @@
 #include "app/widgets/themeicons.h"
 #include "model/records/kinds.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <array>
@@ -60,6 +62,14 @@ FilterPanel::FilterPanel(Session &session, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_scroll);
     connect(&session, &Session::projectChanged, this, &FilterPanel::rebuild);
+    connect(&session.filters(), &Filters::changed, this, &FilterPanel::syncBoxes);
+    connect(
+        &session.userData(), &UserData::changed, this,
+        [this](const QString &kind) {
+            if (kind == QLatin1String("view"))
+                rebuild();
+        },
+        Qt::QueuedConnection); // a view's own button may have asked
     rebuild();
 }
 
@@ -71,6 +81,7 @@ void FilterPanel::setTheme(const Theme &theme)
 
 void FilterPanel::rebuild()
 {
+    m_boxes.clear();
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(12, 10, 10, 12);
@@ -83,38 +94,43 @@ void FilterPanel::rebuild()
     m_scroll->setWidget(content);
 }
 
-void FilterPanel::addSection(const QString &title, Filters::Facet facet,
-                             const std::vector<Row> &rows)
+QHBoxLayout *FilterPanel::addHeader(const QString &title)
 {
     auto *header = new QHBoxLayout;
+    header->setSpacing(2);
     auto *label = new QLabel(title);
     label->setFont(uiFont(12, QFont::DemiBold));
     header->addWidget(label, 1);
-    const auto addLink = [&](const QString &text, const QString &name, auto action) {
-        auto *button = new QPushButton(text);
-        button->setFlat(true);
-        button->setCursor(Qt::PointingHandCursor);
-        button->setAccessibleName(name);
-        button->setObjectName(QStringLiteral("link"));
-        button->setStyleSheet(
-            QStringLiteral("QPushButton#link { color: %1; border: none; padding: 1px 3px; }"
-                           "QPushButton#link:focus { outline: 2px solid %1; }")
-                .arg(m_theme->color(Token::Accent).name()));
-        connect(button, &QPushButton::clicked, this, action);
-        header->addWidget(button);
-    };
-    addLink(tr("All"), tr("Show all: %1").arg(title), [this, facet] {
-        m_session.filters().showAll(facet);
-        rebuild();
-    });
+    m_layout->addLayout(header);
+    return header;
+}
+
+void FilterPanel::addLink(QHBoxLayout *header, const QString &text, const QString &name,
+                          const std::function<void()> &action)
+{
+    auto *button = new QPushButton(text);
+    button->setFlat(true);
+    button->setCursor(Qt::PointingHandCursor);
+    button->setAccessibleName(name);
+    button->setObjectName(QStringLiteral("link"));
+    connect(button, &QPushButton::clicked, this, action);
+    header->addWidget(button);
+}
+
+void FilterPanel::addSection(const QString &title, Filters::Facet facet,
+                             const std::vector<Row> &rows)
+{
+    auto *header = addHeader(title);
+    addLink(header, tr("All"), tr("Show all: %1").arg(title),
+            [this, facet] { m_session.filters().showAll(facet); });
+    auto *dot = new QLabel(QStringLiteral("·"));
+    dot->setForegroundRole(QPalette::PlaceholderText);
+    header->addWidget(dot);
     QStringList values;
     for (const auto &row : rows)
         values << row.value;
-    addLink(tr("None"), tr("Show none: %1").arg(title), [this, facet, values] {
-        m_session.filters().showNone(facet, values);
-        rebuild();
-    });
-    m_layout->addLayout(header);
+    addLink(header, tr("None"), tr("Show none: %1").arg(title),
+            [this, facet, values] { m_session.filters().showNone(facet, values); });
     m_countWidth = 0;
     const QFontMetrics metrics(uiFont(12));
     for (const auto &row : rows)
@@ -137,9 +153,11 @@ void FilterPanel::addRow(Filters::Facet facet, const Row &row)
     const QString count = QLocale().toString(row.count);
     box->setAccessibleName(tr("%1, %2").arg(row.label, count));
     box->setMinimumHeight(22);
-    connect(box, &QCheckBox::toggled, this, [this, facet, value = row.value](bool isShown) {
-        m_session.filters().setShown(facet, value, isShown);
-    });
+    connect(box, &QCheckBox::toggled, this,
+            [this, facet, value = row.value, label = row.label](bool isShown) {
+                m_session.filters().setShown(facet, value, isShown, label);
+            });
+    m_boxes.push_back({facet, row.value, box});
     line->addWidget(box, 1);
     if (!row.detail.isEmpty()) {
         auto *detail = new QLabel(row.detail);
@@ -153,6 +171,14 @@ void FilterPanel::addRow(Filters::Facet facet, const Row &row)
     number->setMinimumWidth(m_countWidth);
     line->addWidget(number);
     m_layout->addLayout(line);
+}
+
+void FilterPanel::syncBoxes()
+{
+    for (const auto &[facet, value, box] : m_boxes) {
+        const QSignalBlocker blocker(box);
+        box->setChecked(m_session.filters().isShown(facet, value));
+    }
 }
 
 std::vector<FilterPanel::Row> FilterPanel::cloudRows() const
@@ -218,23 +244,47 @@ std::vector<FilterPanel::Row> FilterPanel::trustRows() const
     return rows;
 }
 
+QPushButton *FilterPanel::addView(const QString &icon, const QString &text, const QString &count)
+{
+    auto *button = new QPushButton(themeIcon(icon, *m_theme), text);
+    button->setFlat(true);
+    button->setObjectName(QStringLiteral("view"));
+    button->setAccessibleName(count.isEmpty() ? text : tr("%1, %2").arg(text, count));
+    auto *row = new QHBoxLayout(button);
+    row->setContentsMargins(6, 0, 2, 0);
+    auto *number = new QLabel(count);
+    number->setFont(uiFont(12, QFont::DemiBold));
+    number->setAttribute(Qt::WA_TransparentForMouseEvents);
+    row->addWidget(number, 0, Qt::AlignRight | Qt::AlignVCenter);
+    m_layout->addWidget(button);
+    return button;
+}
+
 void FilterPanel::addViews()
 {
-    auto *label = new QLabel(tr("Views"));
-    label->setFont(uiFont(12, QFont::DemiBold));
-    m_layout->addWidget(label);
-    const auto addView = [&](const QString &icon, const QString &text, auto signal) {
-        auto *button = new QPushButton(themeIcon(icon, *m_theme), text);
-        button->setFlat(true);
-        button->setStyleSheet(QStringLiteral("text-align: left; padding: 5px 6px;"));
-        connect(button, &QPushButton::clicked, this, signal);
-        m_layout->addWidget(button);
-    };
-    const int hidden = int(m_session.data().hiddenPaths.size());
+    auto *header = addHeader(tr("Saved views"));
+    addLink(header, tr("Save current"), tr("Save the current view"),
+            [this] { emit saveViewRequested(); });
     const QString more = m_session.data().areHiddenPathsComplete ? QString() : QStringLiteral("+");
-    addView(QStringLiteral("route"), tr("Hidden cross-cloud paths: %1%2").arg(hidden).arg(more),
-            &FilterPanel::hiddenPathsRequested);
-    addView(QStringLiteral("cloud"), tr("All clouds"), &FilterPanel::overviewRequested);
+    auto *hidden =
+        addView(QStringLiteral("route"), tr("Hidden cross-cloud paths"),
+                QLocale().toString(qulonglong(m_session.data().hiddenPaths.size())) + more);
+    connect(hidden, &QPushButton::clicked, this, &FilterPanel::hiddenPathsRequested);
+    auto *all = addView(QStringLiteral("cloud"), tr("All clouds"), {});
+    connect(all, &QPushButton::clicked, this, &FilterPanel::overviewRequested);
+    const auto views = m_session.userData().items(QStringLiteral("view"));
+    for (auto it = views.cbegin(); it != views.cend(); ++it) {
+        auto *button = addView(QStringLiteral("bookmark"), it.key(), {});
+        connect(button, &QPushButton::clicked, this,
+                [this, name = it.key()] { emit savedViewRequested(name); });
+        auto *remove = new QAction(tr("Delete this view"), button);
+        connect(remove, &QAction::triggered, this, [this, name = it.key()] {
+            m_session.changeUserItem(QStringLiteral("view"), name, {},
+                                     tr("delete view %1").arg(name));
+        });
+        button->addAction(remove);
+        button->setContextMenuPolicy(Qt::ActionsContextMenu);
+    }
 }
 
 } // namespace isthmus

@@ -7,6 +7,12 @@
 #include "app/session/filters.h"
 #include "app/widgets/theme.h"
 
+#include <functional>
+#include <vector>
+
+class QCheckBox;
+class QHBoxLayout;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -28,6 +34,8 @@ public:
 signals:
     void hiddenPathsRequested();
     void overviewRequested();
+    void saveViewRequested();
+    void savedViewRequested(const QString &name);
 
 private:
     struct Row {
@@ -39,6 +47,11 @@ private:
     void addSection(const QString &title, Filters::Facet facet, const std::vector<Row> &rows);
     void addRow(Filters::Facet facet, const Row &row);
     void addViews();
+    QPushButton *addView(const QString &icon, const QString &text, const QString &count);
+    QHBoxLayout *addHeader(const QString &title);
+    void addLink(QHBoxLayout *header, const QString &text, const QString &name,
+                 const std::function<void()> &action);
+    void syncBoxes(); ///< Undo, history and saved views change the filters too.
     std::vector<Row> cloudRows() const;
     std::vector<Row> kindRows() const;
     std::vector<Row> trustRows() const;
@@ -47,6 +60,12 @@ private:
     const Theme *m_theme;
     QScrollArea *m_scroll;
     QVBoxLayout *m_layout = nullptr;
+    struct Box {
+        Filters::Facet facet;
+        QString value;
+        QCheckBox *box;
+    };
+    std::vector<Box> m_boxes;
     int m_countWidth = 0; ///< Of the section that is being built: counts end in one line.
 };
 

@@ -5,16 +5,18 @@
 #include <QWidget>
 
 #include "app/widgets/theme.h"
+#include "model/base/id.h"
+
+#include <vector>
 
 class QLineEdit;
 class QAbstractItemModel;
-class QSortFilterProxyModel;
-class QTableView;
 class QTabWidget;
 
 namespace isthmus
 {
 
+class DataTable;
 class HopsModel;
 class IdentitiesModel;
 class ImportLogModel;
@@ -36,16 +38,11 @@ public:
     void showTab(Tab tab);
 
 private:
-    struct Table {
-        QTableView *view = nullptr;
-        QSortFilterProxyModel *proxy = nullptr;
-    };
-    Table addTable(QAbstractItemModel *model, const QString &title, int sortRole,
-                   int stretchColumn);
+    DataTable *addTable(QAbstractItemModel *model, const QString &title, int sortRole,
+                        std::vector<int> weights);
     void connectTables();
     void reload();
     void showSelection();
-    void markRow(const Table &table, int sourceRow);
     void updateTitles();
     void applyFilters();
 
@@ -57,8 +54,9 @@ private:
     IdentitiesModel *m_identities;
     TrustsModel *m_trusts;
     ImportLogModel *m_log;
-    Table m_hopTable, m_pathTable, m_identityTable, m_trustTable, m_logTable;
+    DataTable *m_hopTable, *m_pathTable, *m_identityTable, *m_trustTable, *m_logTable;
     const Theme *m_theme = &Theme::light();
+    std::vector<EdgeId> m_shownHops;
     bool m_isMarking = false; ///< The selection is being shown, not made.
 };
 

@@ -4,21 +4,17 @@
 
 #include "app/session/strings.h"
 #include "app/widgets/hopdots.h"
+#include "app/widgets/sourceblock.h"
 #include "app/widgets/themeicons.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileInfo>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
-#include <QTextBrowser>
-#include <QTextDocument>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -50,17 +46,6 @@ CheckLook lookOf(Verdict verdict)
 }
 
 constexpr std::size_t shownSources = 2;
-constexpr int blockWidth = 290;   // pixels, in a pane of its first width
-constexpr int largestBlock = 340; // pixels; a longer one scrolls
-
-QString shortPath(const std::string &path)
-{
-    const QFileInfo file(toQt(path));
-    const QString folder = QFileInfo(file.path()).fileName();
-    return folder.isEmpty() || folder == QLatin1String(".") ? file.fileName()
-                                                            : folder + u'/' + file.fileName();
-}
-
 /// Names stand in backticks; the pane shows them in bold.
 QString withBoldNames(const std::string &text)
 {
@@ -72,69 +57,6 @@ QString withBoldNames(const std::string &text)
         isName = !isName;
     }
     return html;
-}
-
-/// Blanks that all lines begin with: they would push the text out of a narrow block.
-qsizetype commonIndent(const SourceText &source)
-{
-    qsizetype least = 1000;
-    for (const auto &line : source.lines) {
-        const auto text = line.text.find_first_not_of(' ');
-        if (text != std::string::npos)
-            least = std::min(least, qsizetype(text));
-    }
-    return least;
-}
-
-/// Indented; a copy holds nothing that the source does not.
-QString codeHtml(const QString &text)
-{
-    const auto first = std::find_if(text.begin(), text.end(), [](QChar c) { return c != u' '; });
-    const auto indent = first - text.begin();
-    return QStringLiteral("&nbsp;").repeated(std::min<qsizetype>(indent, 24)) +
-           text.mid(indent).toHtmlEscaped();
-}
-
-/// Scrolls a long block so that the first deciding line has two lines above it.
-void showDecidingLines(QTextBrowser &view, double part)
-{
-    const double lineHeight = QFontMetricsF(view.font()).lineSpacing();
-    view.verticalScrollBar()->setValue(
-        int(part * view.document()->size().height() - 2 * lineHeight));
-}
-
-double firstDecidingPart(const SourceText &source)
-{
-    const auto &lines = source.lines;
-    const auto deciding =
-        std::find_if(lines.begin(), lines.end(), [](const auto &line) { return line.isDeciding; });
-    return deciding == lines.end() ? 0 : double(deciding - lines.begin()) / double(lines.size());
-}
-
-void fitHeight(QTextBrowser &view)
-{
-    const int frame = 2 * view.frameWidth() + 10; // padding of the style sheet
-    view.setFixedHeight(
-        std::clamp(int(view.document()->size().height()) + frame, 36, largestBlock));
-}
-
-/// As high as its text at every width, so that only a long one has a scroll bar of its own.
-void keepFitting(QTextBrowser *view, double decidingPart)
-{
-    view->ensurePolished();
-    view->document()->setTextWidth(blockWidth);
-    fitHeight(*view);
-    // Later, because a layout that is at work would not hear of the new height.
-    QObject::connect(
-        view->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, view,
-        [view, decidingPart] {
-            fitHeight(*view);
-            for (QWidget *box = view->parentWidget(); box && box->layout();
-                 box = box->parentWidget())
-                box->layout()->activate();
-            showDecidingLines(*view, decidingPart);
-        },
-        Qt::QueuedConnection);
 }
 
 QString copiedText(const Explanation &explanation, bool asMarkdown)
@@ -176,8 +98,9 @@ void ExplanationPane::showExplanation(const Explanation &explanation, int hop, i
     rebuild();
 }
 
-void ExplanationPane::showHint(const QString &text)
+void ExplanationPane::showHint(const QString &text, bool hasSubject)
 {
+    m_hasSubject = hasSubject;
     m_explanation.reset();
     m_hint = text;
     rebuild();
@@ -202,9 +125,14 @@ void ExplanationPane::rebuild()
         addList(tr("Assumed"), trust.assumptions, QStringLiteral("circle-help"), Token::Text2);
         addList(tr("Also known"), trust.details, QStringLiteral("check"), Token::Text2);
         addBreak();
+        addNote();
         addActions();
     } else {
         addText(m_hint, QStringLiteral("secondary"));
+        if (m_hasSubject) {
+            addNote();
+            addActions();
+        }
     }
     m_layout->addStretch();
     m_scroll->setWidget(content); // deletes the previous content
@@ -284,7 +212,7 @@ void ExplanationPane::addSources()
     const auto &sources = m_explanation->sources;
     const auto first = std::min(sources.size(), shownSources);
     for (std::size_t i = 0; i < first; ++i)
-        m_layout->addWidget(codeBlock(sources[i]));
+        m_layout->addWidget(sourceBlock(sources[i]));
     if (first < sources.size())
         addFurtherSources(first);
 }
@@ -300,69 +228,17 @@ void ExplanationPane::addFurtherSources(std::size_t first)
     connect(button, &QPushButton::clicked, this, [this, button, first, place] {
         button->hide();
         for (std::size_t i = first; i < m_explanation->sources.size(); ++i)
-            m_layout->insertWidget(place + int(i - first), codeBlock(m_explanation->sources[i]));
+            m_layout->insertWidget(place + int(i - first), sourceBlock(m_explanation->sources[i]));
         button->deleteLater();
     });
     m_layout->addWidget(button, 0, Qt::AlignLeft);
 }
 
-QWidget *ExplanationPane::codeBlock(const SourceText &source)
+QWidget *ExplanationPane::sourceBlock(const SourceText &source)
 {
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(3);
-
-    auto *view = new QTextBrowser;
-    view->setFont(monoFont(11));
-    view->setAccessibleName(tr("Source text, %1").arg(shortPath(source.file)));
-    view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    view->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view->document()->setDocumentMargin(4);
-    QString html = QStringLiteral("<table cellspacing='0' cellpadding='0' width='100%'>");
-    const auto indent = commonIndent(source);
-    for (const auto &line : source.lines) {
-        const QString background =
-            line.isDeciding
-                ? QStringLiteral(" bgcolor='%1'").arg(m_theme->color(Token::PolicyHighlight).name())
-                : QString();
-        const QString bar =
-            line.isDeciding
-                ? QStringLiteral(" bgcolor='%1'").arg(m_theme->color(Token::Path).name())
-                : QString();
-        const QString number = line.number > 0 ? QString::number(line.number) : QString();
-        html +=
-            QStringLiteral(
-                "<tr><td width='3'%1></td><td align='right' style='color:%2'%3>&nbsp;%4&nbsp;</td>"
-                "<td%3>%5</td></tr>")
-                .arg(bar, m_theme->color(Token::Text2).name(), background, number,
-                     codeHtml(toQt(line.text).mid(indent)));
-    }
-    html += QStringLiteral("</table>");
-    view->setHtml(source.lines.empty() ? tr("This part of the source cannot be read any more.")
-                                       : html);
-    keepFitting(view, firstDecidingPart(source));
-    column->addWidget(view);
-
-    auto *link = new QLabel(
-        QStringLiteral("<a href='#'>%1</a>")
-            .arg(tr("%1, line %2").arg(shortPath(source.file).toHtmlEscaped()).arg(source.line)));
-    link->setTextFormat(Qt::RichText);
-    link->setTextInteractionFlags(Qt::TextBrowserInteraction);
-    link->setToolTip(
-        tr("%1\n%2\nSHA-256 %3").arg(toQt(source.file), toQt(source.pointer), toQt(source.sha256)));
-    link->setFont(uiFont(12));
-    connect(link, &QLabel::linkActivated, this, [this, source] { emit sourceRequested(source); });
-    column->addWidget(link);
-    if (source.wasDecoded) {
-        auto *note =
-            new QLabel(tr("The export holds this policy as one encoded line; shown decoded."));
-        note->setWordWrap(true);
-        note->setFont(uiFont(11));
-        column->addWidget(note);
-    }
-    return box;
+    auto *block = new SourceBlock(source, *m_theme);
+    connect(block, &SourceBlock::requested, this, &ExplanationPane::sourceRequested);
+    return block;
 }
 
 QWidget *ExplanationPane::checkRow(const ConditionCheck &check)
@@ -440,21 +316,54 @@ void ExplanationPane::addBreak()
     m_layout->addWidget(label);
 }
 
+void ExplanationPane::setNote(const QString &text)
+{
+    if (text == m_note)
+        return;
+    m_note = text;
+    rebuild();
+}
+
+void ExplanationPane::addNote()
+{
+    if (m_note.isEmpty())
+        return;
+    addSection(tr("Note"));
+    auto *label = new QLabel(m_note);
+    label->setObjectName(QStringLiteral("note"));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_layout->addWidget(label);
+}
+
+QPushButton *ExplanationPane::addButton(QHBoxLayout *row, const QString &icon, const QString &text)
+{
+    auto *button = new QPushButton(themeIcon(icon, *m_theme), text);
+    button->setObjectName(QStringLiteral("compact"));
+    row->addWidget(button, 1);
+    return button;
+}
+
 void ExplanationPane::addActions()
 {
     auto *row = new QWidget;
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 8, 0, 0);
-    const auto addCopy = [&](const QString &text, bool asMarkdown) {
-        auto *button = new QPushButton(themeIcon(QStringLiteral("copy"), *m_theme), text);
-        connect(button, &QPushButton::clicked, this, [this, asMarkdown] {
-            QApplication::clipboard()->setText(copiedText(*m_explanation, asMarkdown));
-        });
-        button->setStyleSheet(QStringLiteral("padding: 6px 8px;"));
-        line->addWidget(button, 1);
-    };
-    addCopy(tr("Copy as text"), false);
-    addCopy(tr("Copy as Markdown"), true);
+    line->setSpacing(8);
+    auto *note = addButton(line, QStringLiteral("sticky-note"),
+                           m_note.isEmpty() ? tr("Add note") : tr("Edit note"));
+    connect(note, &QPushButton::clicked, this, &ExplanationPane::noteRequested);
+    if (m_explanation) {
+        auto *copy = addButton(line, QStringLiteral("copy"), tr("Copy"));
+        auto *menu = new QMenu(copy);
+        for (const bool asMarkdown : {false, true})
+            menu->addAction(
+                asMarkdown ? tr("As &Markdown") : tr("As &text"), this, [this, asMarkdown] {
+                    QApplication::clipboard()->setText(copiedText(*m_explanation, asMarkdown));
+                });
+        copy->setMenu(menu);
+    }
     m_layout->addWidget(row);
 }
 

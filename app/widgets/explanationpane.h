@@ -9,7 +9,9 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
@@ -29,13 +31,17 @@ public:
     /// `hop` is 1-based; 0 when the edge is not part of a path.
     void showExplanation(const Explanation &explanation, int hop, int hopCount, int cutPaths,
                          int allPaths);
-    void showHint(const QString &text); ///< Nothing is selected, or it is being looked up.
+    /// Nothing that has an explanation is selected; `hasSubject`: but something that can have a
+    /// note.
+    void showHint(const QString &text, bool hasSubject = false);
+    void setNote(const QString &text); ///< Of what is shown; "" = none.
     void setTheme(const Theme &theme);
     bool hasExplanation() const { return m_explanation.has_value(); }
 
 signals:
     void hopRequested(int hop); ///< 1-based.
     void sourceRequested(const isthmus::SourceText &source);
+    void noteRequested();
 
 private:
     void rebuild();
@@ -48,7 +54,9 @@ private:
                  Token token);
     void addBreak();
     void addActions();
-    QWidget *codeBlock(const SourceText &source);
+    void addNote();
+    QPushButton *addButton(QHBoxLayout *row, const QString &icon, const QString &text);
+    QWidget *sourceBlock(const SourceText &source);
     QWidget *checkRow(const ConditionCheck &check);
     QLabel *addText(const QString &text, const QString &objectName);
     void addSection(const QString &title);
@@ -57,7 +65,8 @@ private:
     QScrollArea *m_scroll;
     QVBoxLayout *m_layout = nullptr;
     std::optional<Explanation> m_explanation;
-    QString m_hint;
+    QString m_hint, m_note;
+    bool m_hasSubject = false;
     int m_hop = 0, m_hopCount = 0, m_cutPaths = 0, m_allPaths = 0;
 };
 

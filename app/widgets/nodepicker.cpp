@@ -4,9 +4,13 @@
 
 #include "app/itemmodels/searchmodel.h"
 #include "app/session/strings.h"
+#include "app/widgets/legendicons.h"
+#include "model/records/kinds.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCompleter>
+#include <QPainter>
 #include <QTimer>
 
 namespace isthmus
@@ -17,7 +21,8 @@ NodePicker::NodePicker(const QString &placeholder, QWidget *parent)
 {
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
-    setClearButtonEnabled(true);
+    m_icon = addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_icon->setVisible(false);
     auto *completer = new QCompleter(m_hits, this);
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     completer->setCompletionRole(Qt::EditRole);
@@ -27,6 +32,7 @@ NodePicker::NodePicker(const QString &placeholder, QWidget *parent)
     setCompleter(completer);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_node = {};
+        showNode();
         m_hits->search(text);
     });
     connect(completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
@@ -48,7 +54,9 @@ void NodePicker::setGraph(std::shared_ptr<const Graph> graph)
 
 void NodePicker::setTheme(const Theme &theme)
 {
+    m_theme = &theme;
     m_hits->setTheme(theme);
+    showNode();
 }
 
 void NodePicker::setNode(NodeId node)
@@ -56,6 +64,43 @@ void NodePicker::setNode(NodeId node)
     m_node = node;
     setText(node.isValid() && m_graph ? displayName(m_graph->node(node)) : QString());
     setCursorPosition(0);
+    showNode();
+}
+
+void NodePicker::showNode()
+{
+    const bool hasNode = m_node.isValid() && m_graph;
+    m_icon->setVisible(hasNode);
+    if (hasNode)
+        m_icon->setIcon(shapeIcon(kindInfo(m_graph->node(m_node).kind).shape, *m_theme));
+    setToolTip(hasNode ? toQt(m_graph->key(m_node)) : QString());
+    const QString place = shownPlace();
+    const QFontMetrics metrics(uiFont(11));
+    setTextMargins(0, 0, place.isEmpty() ? 0 : metrics.horizontalAdvance(place) + 10, 0);
+    update();
+}
+
+QString NodePicker::shownPlace() const
+{
+    if (!m_node.isValid() || !m_graph || width() < 190)
+        return {};
+    return translated(providerLabel(cloudOf(m_graph->node(m_node).provider)));
+}
+
+void NodePicker::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    showNode();
+}
+
+void NodePicker::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    QPainter painter(this);
+    painter.setFont(uiFont(11));
+    painter.setPen(m_theme->color(Token::Text2));
+    painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     shownPlace());
 }
 
 void NodePicker::pick(NodeId node)
@@ -64,7 +109,7 @@ void NodePicker::pick(NodeId node)
         return;
     m_node = node;
     // The completer writes its own text after this signal, so settle ours afterwards.
-    QTimer::singleShot(0, this, [this, node] { setNode(m_keepsText ? node : NodeId{}); });
+    QTimer::singleShot(0, this, [this, node] { setNode(node); });
     emit nodePicked(node);
 }
 

@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QAction;
+
 namespace isthmus
 {
 
@@ -27,18 +29,24 @@ public:
     void setTheme(const Theme &theme);
     void setNode(NodeId node); ///< Shows its name; an invalid id empties the field.
     NodeId node() const { return m_node; }
-    void setKeepsText(bool keeps) { m_keepsText = keeps; } ///< false: empties itself after a pick.
 
 signals:
     void nodePicked(isthmus::NodeId node);
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void showNode();
+    QString shownPlace() const; ///< The cloud, where there is room for it.
     void pick(NodeId node);
 
     SearchModel *m_hits;
     std::shared_ptr<const Graph> m_graph;
     NodeId m_node;
-    bool m_keepsText = true;
+    const Theme *m_theme = &Theme::light();
+    QAction *m_icon = nullptr; ///< The shape of what is picked.
 };
 
 } // namespace isthmus

@@ -36,6 +36,18 @@ QPushButton#primary:focus { border: 2px solid @text; }
 QPushButton:flat { border: 1px solid transparent; background: transparent; }
 QPushButton:flat:hover { background: @accentBg; }
 QPushButton:flat:focus { border: 2px solid @accent; }
+QPushButton#link { color: @accent; border: none; padding: 1px 3px; font-size: 12px; }
+QPushButton#link:focus { border: 2px solid @accent; padding: 0px 1px; }
+QPushButton#compact { padding: 6px 8px; }
+QLabel#note { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 8px; }
+QPushButton#view { text-align: left; padding: 5px 6px; min-height: 16px; }
+QToolButton#snapshotPicker { padding: 6px 8px; }
+QToolButton#snapshotPicker::menu-indicator { width: 10px; subcontrol-position: right center; right: 2px; }
+QToolBar QToolButton[popupMode="0"]::menu-indicator { image: none; }
+QToolBar::separator { background: @border; width: 1px; margin: 6px 5px; }
+QFrame#palettePopup { background: @surface; border: 1px solid @control; border-radius: 6px; }
+QFrame#palettePopup QListView { background: @surface; border: none; border-radius: 6px; }
+QFrame#palettePopup QLabel { color: @text2; border-top: 1px solid @border; }
 QCommandLinkButton { padding: 10px 12px; border: 1px solid @border; border-radius: 5px; background: @raised; }
 QCommandLinkButton:hover { background: @accentBg; }
 QCommandLinkButton:focus { border: 2px solid @accent; }

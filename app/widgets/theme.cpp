@@ -2,10 +2,11 @@
 // Copyright 2026 The Isthmus developers
 #include "app/widgets/theme.h"
 
+#include "app/widgets/style.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <array>
@@ -194,7 +195,7 @@ HullTokens hullTokens(std::string_view cloud)
 
 void applyTheme(const Theme &theme)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style(theme));
     QApplication::setPalette(theme.palette());
     qApp->setStyleSheet(theme.styleSheet());
     if (!familyOfHeadless().isEmpty())

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace isthmus
 {
 
 class ExcerptReader;
+struct UserItem;
 
 /// All data of one import round.
 struct SnapshotInfo {
@@ -94,6 +96,11 @@ public:
     /// Where a statement stands. A place without a source gives an empty path.
     ResolvedEvidence resolve(const EvidenceRef &place);
     std::vector<FileRecord> ledger(SnapshotId snapshot); ///< In import order, with notes.
+
+    std::vector<UserItem> userItems(); ///< By kind, then key; empty in a file of version 1.
+    /// Keeps all of them or none; one with an empty value is forgotten. An Error when another
+    /// program is importing, or when the file cannot be written: try again later.
+    Result<void> writeUserItems(std::span<const UserItem> items);
 
     /// Reads everything and says what is damaged. An Error only when cancelled.
     Result<CheckReport> check(Progress &progress);

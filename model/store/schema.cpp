@@ -117,8 +117,20 @@ CREATE TABLE edge_block (
 ) STRICT;
 )sql";
 
+// What the analyst adds: notes, views, pins, undone by nobody but them. Bound to stable keys, so
+// that a new import leaves it alone.
+constexpr char version2[] = R"sql(
+CREATE TABLE user_item (
+    kind  TEXT NOT NULL,
+    key   TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr Migration migrations1[] = {
     {1, version1},
+    {2, version2},
 };
 
 std::int64_t versionOf(sqlite::Database &database)

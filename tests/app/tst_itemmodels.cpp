@@ -105,8 +105,31 @@ void TestItemModels::hopsSayWhatThePathIs()
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(1, HopsModel::TrustColumn).data().toString(),
              QStringLiteral("Assumes role"));
-    QCOMPARE(model.index(1, HopsModel::WorksColumn).data().toString(),
+    QCOMPARE(model.index(1, HopsModel::ConditionColumn).data().toString(),
              QStringLiteral("Conditional"));
+    std::vector<HopSummary> rows(3);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].edge = chain(*graph)[i];
+    rows[1].condition = "`sub` ends in *";
+    rows[1].conditionVerdict = Verdict::Conditional;
+    rows[1].owner = "Platform";
+    rows[1].file = "exports/aws/roles.json";
+    rows[1].line = 42;
+    model.setSummaries(rows);
+    const auto text = [&](int row, int column) {
+        return model.index(row, column).data().toString();
+    };
+    QCOMPARE(text(1, HopsModel::ConditionColumn), QStringLiteral("Conditional: sub ends in *"));
+    QCOMPARE(text(1, HopsModel::OwnerColumn), QStringLiteral("Platform"));
+    QCOMPARE(text(1, HopsModel::SourceColumn), QStringLiteral("roles.json:42"));
+    QCOMPARE(text(0, HopsModel::ConditionColumn), QStringLiteral("No condition"));
+    QCOMPARE(text(0, HopsModel::OwnerColumn), QStringLiteral("None"));
+    QVERIFY(model.index(0, HopsModel::OwnerColumn).data(Qt::DecorationRole).isValid()); // a gap
+    QVERIFY(!model.index(1, HopsModel::OwnerColumn).data(Qt::DecorationRole).isValid());
+    rows.pop_back(); // of another path: ignored
+    rows[0].owner = "Other";
+    model.setSummaries(rows);
+    QCOMPARE(text(0, HopsModel::OwnerColumn), QStringLiteral("None"));
     QCOMPARE(model.index(2, HopsModel::ToColumn).data().toString(), QStringLiteral("data"));
     model.setPath(graph, {});
     QCOMPARE(model.rowCount(), 0);

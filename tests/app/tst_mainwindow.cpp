@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
 #include <QAccessible>
+#include <QCheckBox>
+#include <QCloseEvent>
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QUndoStack>
 
 #include "app/canvas/canvas.h"
+#include "app/itemmodels/hopsmodel.h"
+#include "app/itemmodels/palettemodel.h"
 #include "app/mainwindow.h"
 #include "app/samplefiles.h"
+#include "app/session/strings.h"
+#include "app/widgets/actioncatalog.h"
+#include "app/widgets/datatable.h"
 #include "app/widgets/explanationpane.h"
+#include "app/widgets/importdialog.h"
 #include "app/widgets/nodepicker.h"
+#include "app/widgets/notedialog.h"
+#include "app/widgets/palettebox.h"
+#include "model/report/notes.h"
 
 namespace isthmus
 {
@@ -32,12 +50,27 @@ private slots:
     void filterHidesACloudEverywhere();
     void backReturnsToThePath();
     void canvasSpeaks();
+    void hopTableSaysConditionOwnerAndSource();
+    void paletteFindsIdentitiesByPartOfTheName();
+    void paletteFindsActionsAndSaysWhyNot();
+    void paletteSaysWhichFiltersHide();
+    void undoTakesEachStepBackByName();
+    void backRestoresFiltersAndViewport();
+    void notesSurviveReopening();
+    void savedViewsSurviveReimport();
+    void sessionReturnsToThePlace();
+    void everyActionHasTextAndUniqueShortcut();
+    void tablesAreCopiedInThreeForms();
     void bothThemes();
     void damagedProjectIsReported();
 
 private:
     MainWindow &window() { return *m_window; }
     Session &session() { return m_window->session(); }
+
+    QTableView *table(const QString &name);
+    QString project() const { return m_folder.filePath(QStringLiteral("sample.isthmus")); }
+    void showBestPath(int hop = 1);
 
     QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
@@ -46,6 +79,9 @@ private:
 void TestMainWindow::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("isthmus-test"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
     m_window = std::make_unique<MainWindow>();
     m_window->setTheme(Theme::light());
     m_window->resize(1600, 1000);
@@ -60,6 +96,7 @@ void TestMainWindow::importShowsHiddenPaths()
         m_folder.filePath(QStringLiteral("sample.isthmus")),
         {QStringLiteral(ISTHMUS_SOURCE_DIR "/resources/samples/meridian-retail")});
     QVERIFY(finished.wait(60'000));
+    window().findChild<ImportDialog *>()->close(); // it stays until it has been read
     QVERIFY(files.count() > 50);
     QVERIFY(!session().data().hiddenPaths.empty());
     // governance.md §8.1 S1: two cloud hops and exactly one conditional hop.
@@ -121,12 +158,7 @@ void TestMainWindow::pathFinderFindsThePathAgain()
 
 void TestMainWindow::filterHidesACloudEverywhere()
 {
-    auto *identities = [&]() -> QTableView * {
-        for (auto *view : window().findChildren<QTableView *>())
-            if (view->accessibleName() == QLatin1String("Identities"))
-                return view;
-        return nullptr;
-    }();
+    auto *identities = table(QStringLiteral("Identities"));
     QVERIFY(identities);
     const int all = identities->model()->rowCount();
     session().filters().setShown(Filters::Facet::Cloud, QStringLiteral("aws"), false);
@@ -155,6 +187,244 @@ void TestMainWindow::canvasSpeaks()
     QVERIFY(accessible->childCount() > 0);
     for (int i = 0; i < accessible->childCount(); ++i)
         QVERIFY(!accessible->child(i)->text(QAccessible::Name).isEmpty());
+}
+
+QTableView *TestMainWindow::table(const QString &name)
+{
+    for (auto *view : window().findChildren<QTableView *>())
+        if (view->accessibleName() == name)
+            return view;
+    return nullptr;
+}
+
+void TestMainWindow::showBestPath(int hop)
+{
+    session().selection().showPath(session().data().hiddenPaths.front(), hop);
+}
+
+void TestMainWindow::hopTableSaysConditionOwnerAndSource()
+{
+    session().selection().showOverview();
+    QSignalSpy described(&session(), &Session::hopsDescribed);
+    showBestPath();
+    QVERIFY(described.wait());
+    auto *hops = table(QStringLiteral("Path hops"));
+    for (int row = 0; row < hops->model()->rowCount(); ++row)
+        for (const int column :
+             {HopsModel::ConditionColumn, HopsModel::OwnerColumn, HopsModel::SourceColumn})
+            QVERIFY(!hops->model()->index(row, column).data().toString().isEmpty());
+    QVERIFY(hops->model()
+                ->index(0, HopsModel::SourceColumn)
+                .data()
+                .toString()
+                .contains(QRegularExpression(QStringLiteral("^\\S+:\\d+$"))));
+}
+
+void TestMainWindow::paletteFindsIdentitiesByPartOfTheName()
+{
+    auto *box = window().findChild<PaletteBox *>();
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+    QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(box->isOpen());
+    QTest::keyClicks(box, QStringLiteral("feature-stor"));
+    auto *list = box->list();
+    QVERIFY(list->model()->rowCount() > 0);
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(QLatin1String("feature-stor")));
+    QTest::keyClick(box, Qt::Key_Down);
+    QTest::keyClick(box, Qt::Key_Up);
+    const auto name = list->currentIndex().data().toString();
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(!box->isOpen());
+    const auto node = session().selection().state().node;
+    QVERIFY(node.isValid());
+    QCOMPARE(displayName(session().graph()->node(node)), name);
+    QVERIFY(session().selection().state().view == Selection::View::Neighbourhood);
+}
+
+void TestMainWindow::paletteFindsActionsAndSaysWhyNot()
+{
+    auto *box = window().findChild<PaletteBox *>();
+    const auto *model = box->list()->model();
+    session().selection().showOverview();
+    box->open(QStringLiteral(">nxt hop")); // letters in order are enough
+    const auto first = model->index(0, 0);
+    QCOMPARE(first.data().toString(), QStringLiteral("Next hop"));
+    QCOMPARE(first.data(PaletteModel::KeysRole).toString(), QStringLiteral("Alt+]"));
+    QVERIFY(!first.data(PaletteModel::EnabledRole).toBool());
+    QCOMPARE(first.data(PaletteModel::DetailRole).toString(), QStringLiteral("Show a path first."));
+    QSignalSpy refused(box, &PaletteBox::actionRefused);
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(refused.count(), 1);
+    box->open(QStringLiteral("all clouds"));
+    QVERIFY(model->rowCount() > 0);
+    box->open(QStringLiteral("bucket:feature"));
+    QVERIFY(model->rowCount() > 0);
+    for (int row = 0; row < model->rowCount(); ++row)
+        QVERIFY(model->index(row, 0)
+                    .data(PaletteModel::DetailRole)
+                    .toString()
+                    .startsWith(QLatin1String("Bucket")));
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(!box->isOpen());
+}
+
+void TestMainWindow::paletteSaysWhichFiltersHide()
+{
+    auto *box = window().findChild<PaletteBox *>();
+    box->open(QStringLiteral("zzz-nobody-zzz"));
+    auto *model = window().findChild<PaletteModel *>();
+    QCOMPARE(model->rowCount(), 0);
+    QVERIFY(model->summary().contains(QLocale().toString(session().graph()->nodeCount())));
+    session().filters().setShown(Filters::Facet::Cloud, QStringLiteral("aws"), false,
+                                 QStringLiteral("AWS"));
+    box->open(QStringLiteral("aws:mr-feature-store"));
+    QVERIFY2(model->summary().contains(QLatin1String("AWS")), qPrintable(model->summary()));
+    QVERIFY(model->rowCount() > 0); // still there, and choosing it takes the filter off
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(!session().filters().isActive());
+    session().filters().reset();
+}
+
+void TestMainWindow::undoTakesEachStepBackByName()
+{
+    auto *undo = window().actions().action(QStringLiteral("undo"));
+    auto *redo = window().actions().action(QStringLiteral("redo"));
+    session().filters().setShown(Filters::Facet::Cloud, QStringLiteral("gcp"), false,
+                                 QStringLiteral("Google Cloud"));
+    QCOMPARE(undo->text(), QStringLiteral("&Undo: hide Google Cloud"));
+    session().filters().setShown(Filters::Facet::Kind, QStringLiteral("role"), false,
+                                 QStringLiteral("Role"));
+    undo->trigger();
+    QVERIFY(session().filters().isShown(Filters::Facet::Kind, QStringLiteral("role")));
+    QVERIFY(!session().filters().isShown(Filters::Facet::Cloud, QStringLiteral("gcp")));
+    for (auto *box : window().findChildren<QCheckBox *>()) // the panel follows
+        if (box->text() == QLatin1String("Google Cloud"))
+            QVERIFY(!box->isChecked());
+    QCOMPARE(redo->text(), QStringLiteral("&Redo: hide Role"));
+    redo->trigger();
+    undo->trigger();
+    undo->trigger();
+    QVERIFY(!session().filters().isActive());
+}
+
+void TestMainWindow::backRestoresFiltersAndViewport()
+{
+    auto *canvas = window().findChild<Canvas *>();
+    showBestPath();
+    QTRY_VERIFY(canvas->scene() && canvas->scene()->hopCount > 0);
+    canvas->zoomIn();
+    const auto view = canvas->viewport();
+    session().selection().showNeighbourhood(session().data().hiddenPaths.front().nodes.back());
+    session().filters().setShown(Filters::Facet::Kind, QStringLiteral("person"), false);
+    QTRY_VERIFY(canvas->scene()->hopCount == 0);
+    QTest::keyClick(&window(), Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(!session().filters().isActive());
+    QTRY_COMPARE(canvas->viewport().scale, view.scale);
+    QCOMPARE(canvas->viewport().origin, view.origin);
+    QTest::keyClick(&window(), Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(session().filters().isActive());
+    session().filters().reset();
+}
+
+void TestMainWindow::notesSurviveReopening()
+{
+    showBestPath(2);
+    QTest::keyClick(&window(), Qt::Key_M, Qt::ControlModifier);
+    auto *dialog = window().findChild<NoteDialog *>();
+    QVERIFY(dialog);
+    QTest::keyClicks(dialog->editor(), QStringLiteral("asked the platform team"));
+    QTest::keyClick(dialog->editor(), Qt::Key_Return, Qt::ControlModifier);
+    const auto text = [&] {
+        auto *label = window().findChild<ExplanationPane *>()->findChild<QLabel *>("note");
+        return label ? label->text() : QString();
+    };
+    QCOMPARE(text(), QStringLiteral("asked the platform team"));
+    auto *undo = window().actions().action(QStringLiteral("undo"));
+    QVERIFY2(undo->text().contains(QLatin1String("note on")), qPrintable(undo->text()));
+    undo->trigger();
+    QCOMPARE(text(), QString());
+    window().actions().action(QStringLiteral("redo"))->trigger();
+    QVERIFY(session().userData().flush());
+
+    NoProgress progress; // as another window would find it
+    const auto read = readProject(project(), progress);
+    QVERIFY(read.has_value());
+    const auto notes = notesIn(read->userItems);
+    QCOMPARE(notes.size(), std::size_t(1));
+    QCOMPARE(notes.front().text, std::string("asked the platform team"));
+    QVERIFY(findEdgeSubject(*read->graph, notes.front().subject).has_value());
+}
+
+void TestMainWindow::savedViewsSurviveReimport()
+{
+    session().filters().setShown(Filters::Facet::Cloud, QStringLiteral("kubernetes"), false);
+    showBestPath(2);
+    window().actions().action(QStringLiteral("bookmark"))->trigger();
+    const auto views = session().userData().items(QStringLiteral("view"));
+    QCOMPARE(views.size(), 1);
+    session().filters().reset();
+    QSignalSpy finished(&session(), &Session::importFinished);
+    session().importPaths(
+        project(), {QStringLiteral(ISTHMUS_SOURCE_DIR "/resources/samples/meridian-retail")});
+    QVERIFY(finished.wait(60'000));
+    QCOMPARE(session().userData().items(QStringLiteral("view")), views);
+    QPushButton *button = nullptr;
+    QTRY_VERIFY([&] {
+        for (auto *candidate : window().findChildren<QPushButton *>())
+            if (candidate->text() == views.firstKey())
+                button = candidate;
+        return button != nullptr;
+    }());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(session().selection().state().hop, 2);
+    QVERIFY(!session().filters().isShown(Filters::Facet::Cloud, QStringLiteral("kubernetes")));
+    session().filters().reset();
+}
+
+void TestMainWindow::sessionReturnsToThePlace()
+{
+    showBestPath(3);
+    const auto keys = placeToJson(*session().graph(), {session().selection().state(), {}});
+    QCloseEvent close;
+    QApplication::sendEvent(&window(), &close);
+    MainWindow again;
+    QSignalSpy opened(&again.session(), &Session::projectChanged);
+    again.openProject(project());
+    QVERIFY(opened.wait());
+    QCOMPARE(placeToJson(*again.session().graph(), {again.session().selection().state(), {}}),
+             keys);
+}
+
+void TestMainWindow::everyActionHasTextAndUniqueShortcut()
+{
+    QStringList seen, ids;
+    for (const auto &row : window().actions().rows()) {
+        QVERIFY2(!row.text.isEmpty(), qPrintable(row.id));
+        QVERIFY2(!ids.contains(row.id), qPrintable(row.id));
+        ids << row.id;
+        const auto keys = row.keys.toString();
+        QVERIFY2(keys.isEmpty() || !seen.contains(keys), qPrintable(row.id + u' ' + keys));
+        seen << keys;
+        if (!keys.isEmpty() && row.group != ActionCatalog::Group::None)
+            QVERIFY(window().actions().shortcutSheet().contains(
+                row.keys.toString(QKeySequence::NativeText)));
+    }
+    QVERIFY(ids.size() > 30);
+}
+
+void TestMainWindow::tablesAreCopiedInThreeForms()
+{
+    showBestPath(1);
+    auto *hops = qobject_cast<DataTable *>(table(QStringLiteral("Path hops")));
+    QVERIFY(hops);
+    hops->selectRow(0);
+    const auto from = hops->model()->index(0, HopsModel::FromColumn).data().toString();
+    QVERIFY(hops->text(DataTable::Format::Tsv).startsWith(QStringLiteral("1\t") + from));
+    QCOMPARE(hops->text(DataTable::Format::Markdown).split(u'\n').size(), 3);
+    QVERIFY(hops->text(DataTable::Format::Csv).startsWith(QLatin1String("Hop,From,Trust")));
+    QCOMPARE(csvCell(QStringLiteral("=1+1")), QStringLiteral("'=1+1"));
+    QCOMPARE(csvCell(QStringLiteral("a,\"b\"")), QStringLiteral("\"a,\"\"b\"\"\""));
 }
 
 void TestMainWindow::bothThemes()

@@ -6,6 +6,7 @@
 #include "model/store/blob.h"
 #include "model/store/schema.h"
 #include "model/store/sqlite.h"
+#include "model/store/useritem.h"
 #include "storefixture.h"
 #include "tests/support/golden.h"
 
@@ -32,6 +33,7 @@ private slots:
     void survivesAnyFlippedByte();
     void survivesAnyTruncation();
     void migratesForwardWithBackup();
+    void versionOneGetsTheUserArea();
     void fullDiskLeavesProjectAsItWas();
     void readOnlyFolder();
     void createRefusesExistingFile();
@@ -220,6 +222,28 @@ void TestDamage::migratesForwardWithBackup()
     migrations.push_back({old + 2, "CREATE TABLE more (id INTEGER) STRICT; nonsense"});
     QVERIFY_THROWS_EXCEPTION(StoreError, migrate(*database, migrations));
     QCOMPARE(database->number("PRAGMA user_version"), old + 1);
+}
+
+void TestDamage::versionOneGetsTheUserArea()
+{
+    const auto path = copy();
+    fs::remove(path);
+    {
+        const auto database = sqlite::Database::create(path);
+        configure(*database);
+        createSchema(*database, allMigrations().first(1));
+    }
+    const std::vector<UserItem> items{{"note", "a", "b"}};
+    {
+        const auto old = Project::open(path, Project::Mode::ReadOnly);
+        QVERIFY(old);
+        QVERIFY((*old)->userItems().empty());
+    }
+    const auto project = Project::open(path, Project::Mode::ReadWrite);
+    QVERIFY(project);
+    QVERIFY((*project)->writeUserItems(items));
+    QCOMPARE((*project)->userItems(), items);
+    QVERIFY(fs::exists(path.string() + ".v1.bak"));
 }
 
 void TestDamage::fullDiskLeavesProjectAsItWas()

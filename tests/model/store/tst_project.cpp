@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "model/knowledge/awsmanagedpolicies.h"
+#include "model/store/useritem.h"
 #include "storefixture.h"
 
 #include <algorithm>
@@ -34,6 +35,8 @@ private slots:
     void equalTextsAreKeptOnce();
     void resolvesEachLineOfAnExcerpt();
     void resolvesBundledPolicies();
+    void userItemsSurviveImports();
+    void userItemsWaitForAnImport();
 
 private:
     std::filesystem::path fresh()
@@ -400,6 +403,40 @@ void TestProject::resolvesEachLineOfAnExcerpt()
     QVERIFY(!foreign.isExact);
     QVERIFY(project->resolve({4711, "/a", 7}).path.empty());
     QCOMPARE(project->resolve({0, "", 7}).line, 7u);
+}
+
+void TestProject::userItemsSurviveImports()
+{
+    const auto project = freshProject();
+    const std::vector<UserItem> items{{"note", hostile("user:1"), "first"},
+                                      {"note", "user:2", "second"},
+                                      {"view", "user:2", "{}"}};
+    VERIFY_RESULT(project->writeUserItems(items));
+    auto import = project->beginImport();
+    importPeople(**import, "people.json", 0, 5);
+    finishImport(**import);
+    QCOMPARE(project->userItems().size(), items.size());
+    const std::vector<UserItem> changes{{"note", "user:2", ""}, {"view", "user:2", "[]"}};
+    VERIFY_RESULT(project->writeUserItems(changes));
+    const auto again = Project::open(project->path(), Project::Mode::ReadOnly);
+    VERIFY_RESULT(again);
+    const std::vector<UserItem> left{{"note", hostile("user:1"), "first"},
+                                     {"view", "user:2", "[]"}};
+    QCOMPARE((*again)->userItems(), left);
+    QVERIFY(!(*again)->writeUserItems(changes)); // opened to read
+}
+
+void TestProject::userItemsWaitForAnImport()
+{
+    const auto project = freshProject();
+    const auto other = Project::open(project->path(), Project::Mode::ReadWrite);
+    VERIFY_RESULT(other);
+    const std::vector<UserItem> items{{"note", "user:1", "first"}};
+    auto import = project->beginImport();
+    QVERIFY(!(*other)->writeUserItems(items));
+    import->reset(); // rolled back
+    VERIFY_RESULT((*other)->writeUserItems(items));
+    QCOMPARE(project->userItems(), items);
 }
 
 QTEST_APPLESS_MAIN(TestProject)
