@@ -16,13 +16,16 @@
 #include "app/widgets/importdialog.h"
 #include "app/widgets/nodepicker.h"
 #include "app/widgets/palettebox.h"
+#include "app/widgets/pathfinderdialog.h"
 #include "app/widgets/textdialog.h"
 #include "app/widgets/themeicons.h"
 #include "model/base/resource.h"
 
 #include <QCloseEvent>
+#include <QDate>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -68,6 +71,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectSession();
     connectParts();
     connectPlaces();
+    connectPathFinder();
     m_actions->refresh();
     m_firstRun->setRecentProjects(QSettings().value(QStringLiteral("recent")).toStringList());
 }
@@ -79,7 +83,6 @@ void MainWindow::connectSession()
     connect(m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_session, &Session::failed, this, &MainWindow::reportProblem);
     connect(m_session, &Session::explained, this, &MainWindow::showExplanation);
-    connect(m_session, &Session::pathsFound, this, &MainWindow::showPaths);
     connect(m_session, &Session::busyChanged, this,
             [this](const QString &what) { m_busy->setText(what); });
     connect(m_session, &Session::importStarted, m_import, &ImportDialog::begin);
@@ -98,7 +101,6 @@ void MainWindow::connectParts()
 {
     connect(&m_session->selection(), &Selection::changed, this, &MainWindow::selectionChanged);
     connect(&m_session->filters(), &Filters::changed, this, &MainWindow::updateStatus);
-    connect(m_bar, &TopBar::findRequested, this, &MainWindow::findPath);
     connect(m_bar->palette(), &PaletteBox::nodeChosen, this, [this](NodeId node) {
         m_session->filters().reveal(m_session->graph()->node(node));
         m_session->selection().showNeighbourhood(node);
@@ -106,9 +108,7 @@ void MainWindow::connectParts()
     connect(m_bar->palette(), &PaletteBox::actionRefused, this, &MainWindow::say);
     connect(m_explanation, &ExplanationPane::hopRequested, &m_session->selection(),
             &Selection::selectHop);
-    connect(
-        m_explanation, &ExplanationPane::sourceRequested, this,
-        [this](const SourceText &source) { TextDialog::source(source, *m_theme, this)->show(); });
+    connect(m_explanation, &ExplanationPane::sourceRequested, this, &MainWindow::showSource);
     connect(m_filters, &FilterPanel::overviewRequested, &m_session->selection(),
             &Selection::showOverview);
     connect(m_filters, &FilterPanel::hiddenPathsRequested, this,
@@ -134,6 +134,7 @@ void MainWindow::projectChanged()
         fitPanels();
         m_center->canvas()->setFocus();
     }
+    m_pathFinder->setGraph(project.graph);
     updateStatus();
     updatePaletteViews();
     m_actions->refresh();
@@ -189,34 +190,6 @@ void MainWindow::showExplanation(const Explanation &explanation)
     m_explanation->showExplanation(explanation, state.hop, hopCount,
                                    m_session->hiddenPathsThrough(explanation.edge),
                                    int(m_session->data().hiddenPaths.size()));
-}
-
-void MainWindow::findPath()
-{
-    auto *from = m_bar->from(), *to = m_bar->to();
-    if (!from->node().isValid() || !to->node().isValid()) {
-        say(tr("Choose where the path begins and ends first."));
-        (from->node().isValid() ? to : from)->setFocus();
-        return;
-    }
-    m_session->findPaths(from->node(), to->node());
-}
-
-void MainWindow::showPaths(const PathResult &result)
-{
-    if (!result.paths.empty()) {
-        m_session->selection().showPath(result.paths.front());
-        const auto count = result.paths.size();
-        say(count == 1 ? tr("One path found.")
-                       : tr("%L1 paths found; the best one is shown.").arg(count));
-        return;
-    }
-    QMessageBox::information(
-        this, tr("No path"),
-        tr("No path leads from %1 to %2 within %3 hops over trusts that may work.\n\nTry the other "
-           "direction, or look at the trusts that are blocked in the Trusts table.")
-            .arg(m_bar->from()->text(), m_bar->to()->text())
-            .arg(PathQuery{}.maxHops));
 }
 
 // Beside what always stands in the status bar, not instead of it.
@@ -284,6 +257,21 @@ void MainWindow::chooseImport(bool isFolder)
         importPaths(paths);
 }
 
+void MainWindow::importSnapshot()
+{
+    bool isAccepted = false;
+    const auto label =
+        QInputDialog::getText(this, tr("Import as a new snapshot"), tr("Label of the snapshot"),
+                              QLineEdit::Normal, QDate::currentDate().toString(Qt::ISODate),
+                              &isAccepted)
+            .trimmed();
+    if (!isAccepted || label.isEmpty())
+        return;
+    const auto paths = QFileDialog::getOpenFileNames(this, tr("Import exports"));
+    if (!paths.isEmpty())
+        m_session->importPaths(m_session->data().path, paths, label);
+}
+
 void MainWindow::exploreSample()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
@@ -313,6 +301,11 @@ void MainWindow::exportView()
         reportProblem(QString::fromStdString(done.error().message));
     else
         say(tr("Wrote %1").arg(path));
+}
+
+void MainWindow::showSource(const SourceText &source)
+{
+    TextDialog::source(source, *m_theme, this)->show();
 }
 
 void MainWindow::showExportHelp()

@@ -4,6 +4,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 #include "app/session/place.h"
 #include "app/session/session.h"
@@ -16,14 +17,18 @@ class QStackedWidget;
 namespace isthmus
 {
 
+class AccessPanel;
 class ActionCatalog;
 class CenterView;
+class ComparePanel;
 class ExplanationPane;
 class FilterPanel;
 class FirstRunPage;
 class ImportDialog;
+class PathFinderDialog;
 class TablesPanel;
 class TopBar;
+class Walkthrough;
 
 /// The window: toolbar, panels around the canvas, menus. Puts the parts together and wires them to
 /// the Session; what a part shows is its own business. GUI thread.
@@ -63,6 +68,7 @@ private:
     void addEditActions();
     void addViewActions();
     void addPathActions();
+    void addToolActions();
     void addHelpActions();
     void createMenus();
     void createStatusBar();
@@ -85,6 +91,8 @@ private:
     void openSavedView(const QString &name);
     void rememberPlace();
     bool restorePlace();
+    Walkthrough *present();
+    void openCase(const QString &title);
     void editNote(bool ofWholePath);
     void showNote();
     QString noteSubject(bool ofWholePath) const;
@@ -92,14 +100,24 @@ private:
     void selectionChanged();
     void showExplanation(const Explanation &explanation);
     void showPaths(const PathResult &result);
+    void connectPathFinder();
+    void showAccess();
+    void showPathOptions();
     void findPath();
+    void startSearch(const PathRequest &request);
+    void showSearching(bool isSearching);
+    QStringList filteredOut(const Path &path) const;
+    void offerFilteredPath(const Path &path, const QStringList &filters);
+    void offerWiderSearch(const PathResult &result);
     void reversePath();
     void newProject();
     void chooseProject();
     void importPaths(const QStringList &paths);
+    void importSnapshot();
     void chooseImport(bool isFolder);
     void exportView();
     void exploreSample();
+    void showSource(const SourceText &source);
     void showExportHelp();
     void reportProblem(const QString &message);
     void rememberProject(const QString &path);
@@ -119,8 +137,12 @@ private:
     QSplitter *m_across = nullptr, *m_middle = nullptr;
     QWidget *m_leftPanel = nullptr, *m_rightPanel = nullptr;
     ImportDialog *m_import = nullptr;
+    PathFinderDialog *m_pathFinder = nullptr;
+    AccessPanel *m_access = nullptr;
+    ComparePanel *m_compare = nullptr;
     QLabel *m_counts = nullptr, *m_busy = nullptr, *m_saved = nullptr;
     bool m_remembersPlace = true;
+    QTimer m_placeTimer;
     QString m_shownProject; ///< Of the last projectChanged(): an import keeps the place.
     int m_pendingPath = 0;
     QString m_pendingFrom, m_pendingTo;

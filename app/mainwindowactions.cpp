@@ -6,6 +6,7 @@
 
 #include "app/canvas/canvas.h"
 #include "app/views/centerview.h"
+#include "app/views/comparepanel.h"
 #include "app/views/tablespanel.h"
 #include "app/views/topbar.h"
 #include "app/widgets/actioncatalog.h"
@@ -45,6 +46,7 @@ void MainWindow::createActions()
     addEditActions();
     addViewActions();
     addPathActions();
+    addToolActions();
     addHelpActions();
 }
 
@@ -209,10 +211,15 @@ void MainWindow::addPathActions()
                     needsProject,
                     {},
                     true});
+    m_actions->add({"path-options", Group::Paths, tr("Find paths: &via, avoid, bounds…"),
+                    tr("Ctrl+Shift+K"), "sliders-horizontal", [this] { showPathOptions(); },
+                    needsProject});
     m_actions->add({"reverse-path", Group::Paths, tr("&Reverse the path"), tr("Ctrl+R"),
                     "arrow-left-right", [this] { reversePath(); }, needsProject});
     m_actions->add({"hidden-paths", Group::Paths, tr("&Hidden cross-cloud paths"), tr("Ctrl+H"),
                     "route", [this] { m_tables->showTab(TablesPanel::PathsTab); }, needsProject});
+    m_actions->add({"access", Group::Paths, tr("May it? &Decide an access…"), tr("Ctrl+J"), "scale",
+                    [this] { showAccess(); }, needsProject});
     m_actions->add({"next-hop",
                     Group::Paths,
                     tr("&Next hop"),
@@ -224,6 +231,38 @@ void MainWindow::addPathActions()
                     true});
     m_actions->add({"previous-hop", Group::Paths, tr("&Previous hop"), tr("Alt+["), "arrow-left",
                     [this] { m_center->canvas()->stepHop(-1); }, needsPath});
+}
+
+void MainWindow::addToolActions()
+{
+    m_actions->add({"present",
+                    Group::View,
+                    tr("&Walk through the path"),
+                    tr("F5"),
+                    "presentation",
+                    [this] { present(); },
+                    [this] { return whyNoPath(); },
+                    {},
+                    true});
+    m_actions->add({"import-snapshot",
+                    Group::File,
+                    tr("Import as a new snap&shot…"),
+                    {},
+                    "history",
+                    [this] { importSnapshot(); },
+                    [this] { return whyNoProject(); }});
+    m_actions->add({"compare-snapshots", Group::Tools, tr("&Compare two snapshots"),
+                    tr("Ctrl+Shift+D"), "git-compare",
+                    [this] {
+                        m_tables->showPage(m_compare);
+                        m_compare->compare();
+                    },
+                    [this] {
+                        return m_session->data().snapshots.size() < 2
+                                   ? tr("The project has one snapshot; import again under another "
+                                        "label.")
+                                   : QString();
+                    }});
 }
 
 void MainWindow::addHelpActions()

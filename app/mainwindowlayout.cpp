@@ -5,7 +5,9 @@
 
 #include "app/canvas/canvas.h"
 #include "app/session/strings.h"
+#include "app/views/accesspanel.h"
 #include "app/views/centerview.h"
+#include "app/views/comparepanel.h"
 #include "app/views/filterpanel.h"
 #include "app/views/tablespanel.h"
 #include "app/views/topbar.h"
@@ -13,6 +15,7 @@
 #include "app/widgets/explanationpane.h"
 #include "app/widgets/firstrunpage.h"
 #include "app/widgets/importdialog.h"
+#include "app/widgets/pathfinderdialog.h"
 #include "app/widgets/themeicons.h"
 
 #include <QLabel>
@@ -61,6 +64,11 @@ void MainWindow::createPanels()
     m_firstRun = new FirstRunPage;
     m_center = new CenterView(*m_session, this);
     m_tables = new TablesPanel(*m_session, this);
+    m_access = new AccessPanel(*m_session, this);
+    m_tables->addPage(m_access, tr("Access"));
+    connect(m_access, &AccessPanel::sourceRequested, this, &MainWindow::showSource);
+    m_compare = new ComparePanel(*m_session, this);
+    m_tables->addPage(m_compare, tr("Changes"));
     m_filters = new FilterPanel(*m_session, this);
     m_explanation = new ExplanationPane;
     m_leftPanel = titled(tr("Sources and filters"), m_filters);
@@ -171,6 +179,9 @@ void MainWindow::setTheme(const Theme &theme)
     m_explanation->setTheme(theme);
     m_firstRun->setTheme(theme);
     m_bar->setTheme(theme);
+    m_access->setTheme(theme);
+    m_compare->setTheme(theme);
+    m_pathFinder->setTheme(theme);
 }
 
 } // namespace isthmus

@@ -10,6 +10,7 @@
 #include "app/views/filterpanel.h"
 #include "app/views/tablespanel.h"
 #include "app/views/topbar.h"
+#include "app/views/walkthrough.h"
 #include "app/widgets/actioncatalog.h"
 #include "app/widgets/explanationpane.h"
 #include "app/widgets/notedialog.h"
@@ -31,6 +32,7 @@ namespace
 
 // Kinds of user items; kept in project files.
 const QString viewKind = QStringLiteral("view");
+const QString caseKind = QStringLiteral("case");
 const QString sessionKind = QStringLiteral("session");
 const QString lastPlace = QStringLiteral("last-place");
 
@@ -53,6 +55,12 @@ void MainWindow::connectPlaces()
     connect(&selection, &Selection::returned, this, [this](const Selection::Surroundings &place) {
         m_center->restoreViewport(place.viewport);
     });
+    // A crash loses no more than where one was a moment ago.
+    m_placeTimer.setSingleShot(true);
+    m_placeTimer.setInterval(1000);
+    connect(&m_placeTimer, &QTimer::timeout, this, &MainWindow::rememberPlace);
+    connect(&selection, &Selection::changed, &m_placeTimer, qOverload<>(&QTimer::start));
+    connect(&m_session->filters(), &Filters::changed, &m_placeTimer, qOverload<>(&QTimer::start));
     auto &undo = m_session->undoStack();
     connect(&undo, &QUndoStack::indexChanged, this, [this, &undo] {
         m_actions->action(QStringLiteral("undo"))
@@ -63,7 +71,7 @@ void MainWindow::connectPlaces()
     });
     auto &userData = m_session->userData();
     connect(&userData, &UserData::changed, this, [this](const QString &kind) {
-        if (kind == viewKind || kind.isEmpty())
+        if (kind == viewKind || kind == caseKind || kind.isEmpty())
             updatePaletteViews();
         if (kind == QLatin1String(noteKind) || kind.isEmpty())
             showNote();
@@ -222,11 +230,33 @@ void MainWindow::updatePaletteViews()
     for (auto it = saved.cbegin(); it != saved.cend(); ++it)
         views.push_back({it.key(), tr("Saved view"), QStringLiteral("bookmark"),
                          [this, name = it.key()] { openSavedView(name); }});
+    const auto cases = m_session->userData().items(caseKind);
+    for (auto it = cases.cbegin(); it != cases.cend(); ++it)
+        views.push_back({it.key(), tr("Case"), QStringLiteral("presentation"),
+                         [this, name = it.key()] { openCase(name); }});
     for (const auto &path : QSettings().value(QStringLiteral("recent")).toStringList())
         if (path != m_session->data().path && QFileInfo::exists(path))
             views.push_back({QFileInfo(path).fileName(), tr("Recent project · %1").arg(path),
                              QStringLiteral("file-text"), [this, path] { openProject(path); }});
     m_bar->paletteModel()->setViews(std::move(views));
+}
+
+Walkthrough *MainWindow::present()
+{
+    auto *view = new Walkthrough(*m_session, *m_theme, this);
+    view->showFullScreen();
+    return view;
+}
+
+void MainWindow::openCase(const QString &title)
+{
+    const auto subject =
+        fromText(m_session->userData().value(caseKind, title))[QLatin1String("path")].toString();
+    const auto path = findPathSubject(*m_session->graph(), subject.toStdString());
+    if (!path)
+        return say(tr("A hop of the case “%1” is not in this snapshot any more.").arg(title));
+    m_session->selection().showPath(*path);
+    present();
 }
 
 void MainWindow::chooseTheme(const QString &name)

@@ -9,9 +9,9 @@ namespace isthmus::cli
 
 std::span<const Command *const> allCommands()
 {
-    static constexpr std::array<const Command *, 9> rows{
-        &importCommand, &statsCommand,   &nodesCommand,  &accessCommand, &whoCanCommand,
-        &pathsCommand,  &explainCommand, &reportCommand, &checkCommand,
+    static constexpr std::array<const Command *, 10> rows{
+        &importCommand, &statsCommand,   &nodesCommand, &accessCommand, &whoCanCommand,
+        &pathsCommand,  &explainCommand, &diffCommand,  &reportCommand, &checkCommand,
     };
     return rows;
 }

@@ -16,6 +16,13 @@ void PathsModel::setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> 
     endResetModel();
 }
 
+void PathsModel::addPath(const Path &path)
+{
+    beginInsertRows({}, rowCount(), rowCount());
+    m_paths.push_back(path);
+    endInsertRows();
+}
+
 const Path *PathsModel::pathAt(int row) const
 {
     return row >= 0 && std::size_t(row) < m_paths.size() ? &m_paths[std::size_t(row)] : nullptr;

@@ -23,6 +23,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths);
+    void addPath(const Path &path);    ///< Of the same graph; at the end.
     const Path *pathAt(int row) const; ///< nullptr when there is no such row.
     static QString cloudsText(const Graph &graph,
                               const Path &path); ///< "GitHub → AWS → Google Cloud"

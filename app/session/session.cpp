@@ -141,8 +141,8 @@ void Session::show(ProjectData data)
     }
     m_request = {};
     m_data = std::move(data);
+    m_selection.clear(); // before anybody asks again: its ids are of the old graph
     m_userData.load(m_data.path, m_data.userItems);
-    m_selection.clear();
     emit projectChanged();
 }
 
@@ -155,7 +155,8 @@ void Session::open(const QString &path, const QString &snapshot)
     replace(m_open, track(job, tr("Opening %1").arg(path)));
 }
 
-void Session::importPaths(const QString &projectPath, const QStringList &paths)
+void Session::importPaths(const QString &projectPath, const QStringList &paths,
+                          const QString &snapshot)
 {
     if (isImporting())
         return;
@@ -163,15 +164,17 @@ void Session::importPaths(const QString &projectPath, const QStringList &paths)
         QMetaObject::invokeMethod(
             this, [this, file] { emit importedFile(file); }, Qt::QueuedConnection);
     };
-    auto work = [projectPath, paths, relayFile](Progress &progress) -> Result<ProjectData> {
+    auto work = [projectPath, paths, snapshot,
+                 relayFile](Progress &progress) -> Result<ProjectData> {
         auto project = Project::openOrCreate(projectPath.toStdString());
         if (!project)
             return tl::unexpected<Error>(project.error());
         std::vector<std::filesystem::path> inputs;
         for (const auto &path : paths)
             inputs.emplace_back(path.toStdString());
-        const auto ledger =
-            importIntoProject(**project, inputs, ProjectImport{}, progress, relayFile);
+        ProjectImport options;
+        options.snapshot = snapshot.toStdString();
+        const auto ledger = importIntoProject(**project, inputs, options, progress, relayFile);
         if (!ledger)
             return tl::unexpected<Error>(ledger.error());
         project->reset(); // closes the writing connection before the reading one opens

@@ -79,7 +79,9 @@ public:
 
     void open(const QString &path, const QString &snapshot = {});
     /// Imports into the project (made when absent), then shows it. One import at a time.
-    void importPaths(const QString &projectPath, const QStringList &paths);
+    /// `snapshot`: label to import under; a new one starts a new snapshot, "" = the newest.
+    void importPaths(const QString &projectPath, const QStringList &paths,
+                     const QString &snapshot = {});
     void cancelImport();
     bool isImporting() const { return !m_import.isNull(); }
 

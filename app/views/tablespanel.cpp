@@ -70,6 +70,7 @@ TablesPanel::TablesPanel(Session &session, QWidget *parent)
       m_rowFilter(new QLineEdit),
       m_hops(new HopsModel(this)),
       m_paths(new PathsModel(this)),
+      m_found(new PathsModel(this)),
       m_identities(new IdentitiesModel(session.filters(), this)),
       m_trusts(new TrustsModel(session.filters(), this)),
       m_log(new ImportLogModel(this))
@@ -84,6 +85,7 @@ TablesPanel::TablesPanel(Session &session, QWidget *parent)
     m_hopTable =
         addTable(m_hops, tr("Path hops"), Qt::DisplayRole, {56, 200, 190, 190, 220, 100, 150});
     m_pathTable = addTable(m_paths, tr("Hidden paths"), Qt::DisplayRole, {220, 220, 70, 300, 110});
+    m_foundTable = addTable(m_found, tr("Found paths"), Qt::DisplayRole, {220, 220, 70, 300, 110});
     m_identityTable = addTable(m_identities, tr("Identities"), IdentitiesModel::SortRole,
                                {240, 140, 190, 90, 80, 300});
     m_trustTable =
@@ -131,6 +133,10 @@ void TablesPanel::connectTables()
         if (const auto *path = m_paths->pathAt(row))
             m_session.selection().showPath(*path);
     });
+    onRow(m_foundTable, [this](int row) {
+        if (const auto *path = m_found->pathAt(row))
+            m_session.selection().showPath(*path);
+    });
     onRow(m_identityTable,
           [this](int row) { m_session.selection().selectNode(m_identities->nodeAt(row)); });
     onRow(m_trustTable,
@@ -144,7 +150,7 @@ void TablesPanel::connectTables()
             table->setRowFilter(text);
         updateTitles();
     });
-    for (auto *table : {m_identityTable, m_trustTable, m_pathTable, m_logTable}) {
+    for (auto *table : {m_identityTable, m_trustTable, m_pathTable, m_foundTable, m_logTable}) {
         table->setSortingEnabled(true);
         table->proxy()->sort(-1); // the models' own order until a header is clicked
     }
@@ -159,6 +165,7 @@ void TablesPanel::reload()
     m_identities->setGraph(project.graph);
     m_trusts->setGraph(project.graph);
     m_paths->setPaths(project.graph, project.hiddenPaths);
+    m_found->setPaths(project.graph, {});
     m_log->setFiles(project.ledger);
     m_isMarking = false;
     showSelection();
@@ -204,6 +211,7 @@ void TablesPanel::updateTitles()
     };
     title(HopsTab, m_hopTable, tr("Path hops"), std::size_t(m_hops->rowCount()));
     title(PathsTab, m_pathTable, tr("Hidden paths"), std::size_t(m_paths->rowCount()));
+    title(FoundTab, m_foundTable, tr("Found paths"), std::size_t(m_found->rowCount()));
     title(IdentitiesTab, m_identityTable, tr("Identities"), m_identities->total());
     title(TrustsTab, m_trustTable, tr("Trusts"), m_trusts->total());
     title(ImportTab, m_logTable, tr("Import log"), std::size_t(m_log->rowCount()));
@@ -218,8 +226,32 @@ void TablesPanel::setTheme(const Theme &theme)
         table->viewport()->update();
 }
 
+void TablesPanel::addPage(QWidget *page, const QString &title)
+{
+    m_tabs->addTab(page, title);
+}
+
+void TablesPanel::showPage(QWidget *page)
+{
+    show();
+    m_tabs->setCurrentWidget(page);
+}
+
+void TablesPanel::clearFoundPaths()
+{
+    m_found->setPaths(m_session.graph(), {});
+    updateTitles();
+}
+
+void TablesPanel::addFoundPath(const Path &path)
+{
+    m_found->addPath(path);
+    updateTitles();
+}
+
 void TablesPanel::showTab(Tab tab)
 {
+    show();
     m_tabs->setCurrentIndex(tab);
     m_tabs->currentWidget()->setFocus();
 }

@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include "app/widgets/theme.h"
-#include "model/base/id.h"
+#include "model/graph/paths.h"
 
 #include <vector>
 
@@ -31,11 +31,17 @@ class TablesPanel : public QWidget
     Q_OBJECT
 
 public:
-    enum Tab { HopsTab, PathsTab, IdentitiesTab, TrustsTab, ImportTab };
+    enum Tab { HopsTab, PathsTab, FoundTab, IdentitiesTab, TrustsTab, ImportTab };
 
     TablesPanel(Session &session, QWidget *parent);
     void setTheme(const Theme &theme);
     void showTab(Tab tab);
+    /// A further page beside the tables.
+    void addPage(QWidget *page, const QString &title);
+    void showPage(QWidget *page);
+    /// Rows of the tab "Found paths": emptied when a search starts, then growing.
+    void clearFoundPaths();
+    void addFoundPath(const Path &path);
 
 private:
     DataTable *addTable(QAbstractItemModel *model, const QString &title, int sortRole,
@@ -50,11 +56,12 @@ private:
     QTabWidget *m_tabs;
     QLineEdit *m_rowFilter;
     HopsModel *m_hops;
-    PathsModel *m_paths;
+    PathsModel *m_paths, *m_found;
     IdentitiesModel *m_identities;
     TrustsModel *m_trusts;
     ImportLogModel *m_log;
-    DataTable *m_hopTable, *m_pathTable, *m_identityTable, *m_trustTable, *m_logTable;
+    DataTable *m_hopTable, *m_pathTable, *m_foundTable, *m_identityTable, *m_trustTable,
+        *m_logTable;
     const Theme *m_theme = &Theme::light();
     std::vector<EdgeId> m_shownHops;
     bool m_isMarking = false; ///< The selection is being shown, not made.

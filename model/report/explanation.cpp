@@ -123,34 +123,6 @@ std::string relativePointer(const ResolvedEvidence &place)
                : std::string();
 }
 
-SourceText sourceOf(Project &project, const EdgeEvidence &evidence)
-{
-    const auto place = project.resolve(evidence.place);
-    SourceText source;
-    source.file = place.path;
-    source.pointer = place.pointer;
-    source.line = place.line;
-    source.sha256 = place.fileSha256;
-    source.role = evidence.role;
-    if (place.text.empty())
-        return source;
-    const auto relative = relativePointer(place);
-    if (place.syntax == Syntax::Json) {
-        if (const auto embedded = embeddedDocument(place, relative)) {
-            source.lines = laidOut(embedded->document, embedded->pointer);
-            source.wasDecoded = true;
-        } else if (place.text.find('\n') == place.text.npos && place.text.size() > 100) {
-            source.lines = laidOut(place.text, relative);
-            for (auto &line : source.lines)
-                line.number = line.isDeciding ? place.line : 0;
-        }
-    }
-    if (source.lines.empty())
-        source.lines = numberedLines(place.text, place.firstLine, place.line, place.lastLine);
-    dedent(source.lines);
-    return source;
-}
-
 std::string subtitleOf(const Graph &graph, const EdgeView &edge, const TrustEdge &trust)
 {
     const auto target = graph.node(edge.target);
@@ -207,6 +179,34 @@ std::string questionOf(const Graph &graph, EdgeId id)
                               : "How is " + source + " linked with " + target + "?";
 }
 
+SourceText sourceText(Project &project, const EvidenceRef &evidence, const std::string &role)
+{
+    const auto place = project.resolve(evidence);
+    SourceText source;
+    source.file = place.path;
+    source.pointer = place.pointer;
+    source.line = place.line;
+    source.sha256 = place.fileSha256;
+    source.role = role;
+    if (place.text.empty())
+        return source;
+    const auto relative = relativePointer(place);
+    if (place.syntax == Syntax::Json) {
+        if (const auto embedded = embeddedDocument(place, relative)) {
+            source.lines = laidOut(embedded->document, embedded->pointer);
+            source.wasDecoded = true;
+        } else if (place.text.find('\n') == place.text.npos && place.text.size() > 100) {
+            source.lines = laidOut(place.text, relative);
+            for (auto &line : source.lines)
+                line.number = line.isDeciding ? place.line : 0;
+        }
+    }
+    if (source.lines.empty())
+        source.lines = numberedLines(place.text, place.firstLine, place.line, place.lastLine);
+    dedent(source.lines);
+    return source;
+}
+
 Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph, EdgeId id)
 {
     const auto edge = graph.edge(id);
@@ -219,7 +219,7 @@ Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph,
     result.targetName = displayName(graph, edge.target);
     for (const auto &evidence : result.trust.evidence)
         if (evidence.place.excerpt != 0)
-            result.sources.push_back(sourceOf(project, evidence));
+            result.sources.push_back(sourceText(project, evidence.place, evidence.role));
     return result;
 }
 

@@ -46,6 +46,10 @@ struct Explanation {
 /// lines.
 Explanation explain(Project &project, std::int64_t snapshot, const Graph &graph, EdgeId edge);
 
+/// The text around a place, with the value that it names marked. Without lines when it cannot be
+/// read any more. Uses the project's connection.
+SourceText sourceText(Project &project, const EvidenceRef &place, const std::string &role);
+
 /// As readable text with file and line for each proof; Markdown quotes policy text as code.
 std::string explanationText(const Explanation &explanation);
 std::string explanationMarkdown(const Explanation &explanation);

@@ -3,10 +3,12 @@
 #include "model/report/pathreport.h"
 
 #include "model/base/text.h"
+#include "model/report/notes.h"
 #include "model/store/project.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace isthmus
 {
@@ -134,6 +136,48 @@ std::string partialText(const PathReport &report)
     return text;
 }
 
+/// Notes by what they are about.
+class Notes
+{
+public:
+    explicit Notes(const std::vector<AnalystNote> &notes)
+    {
+        for (const auto &note : notes)
+            m_texts.emplace(note.subject, note.text);
+    }
+    std::string on(const std::string &subject) const
+    {
+        const auto hit = m_texts.find(subject);
+        return hit == m_texts.end() ? std::string() : hit->second;
+    }
+
+private:
+    std::map<std::string, std::string> m_texts;
+};
+
+void addNotes(PathReport::Section &section, const Graph &graph, const Path &path,
+              const Notes &notes)
+{
+    if (auto text = notes.on(pathSubject(graph, path)); !text.empty())
+        section.notes.push_back(std::move(text));
+    for (const auto node : path.nodes)
+        if (const auto text = notes.on(nodeSubject(graph, node)); !text.empty())
+            section.notes.push_back(displayName(graph, node) + ": " + text);
+    for (const auto edge : path.edges)
+        section.hopNotes.push_back(notes.on(edgeSubject(graph, edge)));
+}
+
+std::string hopNote(const PathReport::Section &section, std::size_t hop)
+{
+    return hop < section.hopNotes.size() ? section.hopNotes[hop] : std::string();
+}
+
+std::vector<std::string> noteList(const PathReport::Section &section, std::size_t hop)
+{
+    auto text = hopNote(section, hop);
+    return text.empty() ? std::vector<std::string>{} : std::vector{std::move(text)};
+}
+
 } // namespace
 
 PathReport pathReport(Project &project, std::int64_t snapshot, const Graph &graph,
@@ -146,6 +190,7 @@ PathReport pathReport(Project &project, std::int64_t snapshot, const Graph &grap
     report.trusts = graph.edgeCount();
     report.isComplete = paths.isComplete();
     report.ledger = project.ledger(snapshot);
+    const Notes notes(notesIn(project.userItems()));
     for (const auto &path : paths.paths) {
         PathReport::Section section;
         section.verdict = path.verdict;
@@ -154,6 +199,7 @@ PathReport pathReport(Project &project, std::int64_t snapshot, const Graph &grap
             section.nodes.push_back(displayName(graph, node));
         for (const auto edge : path.edges)
             section.hops.push_back(explain(project, snapshot, graph, edge));
+        addNotes(section, graph, path, notes);
         report.paths.push_back(std::move(section));
     }
     return report;
@@ -185,10 +231,13 @@ std::string pathReportHtml(const PathReport &report)
         out += tag("h2", "Path " + std::to_string(i + 1)) + tag("p", chain(path), "chain");
         out +=
             tag("p", "Works: " + std::string(verdictName(path.verdict)), verdictName(path.verdict));
+        out += listHtml("Notes:", path.notes);
         for (std::size_t hop = 0; hop < path.hops.size(); ++hop)
-            out += hopHtml(hop + 1, path.hops[hop]);
+            out += hopHtml(hop + 1, path.hops[hop]) + listHtml("Note:", noteList(path, hop));
     }
-    return out + ledgerHtml(report.ledger) + "</body>\n</html>\n";
+    if (report.hasLedger)
+        out += ledgerHtml(report.ledger);
+    return out + "</body>\n</html>\n";
 }
 
 std::string pathReportMarkdown(const PathReport &report)
@@ -202,8 +251,13 @@ std::string pathReportMarkdown(const PathReport &report)
         out += "\n## Path " + std::to_string(i + 1) + ": " + escapeMarkdown(chain(path)) +
                "\n\nWorks: " + std::string(verdictName(path.verdict)) +
                ", cloud hops: " + std::to_string(path.cloudHops) + "\n\n";
-        for (const auto &hop : path.hops)
-            out += explanationMarkdown(hop) + "\n";
+        for (const auto &text : path.notes)
+            out += "> Note: " + escapeMarkdown(text) + "\n\n";
+        for (std::size_t hop = 0; hop < path.hops.size(); ++hop) {
+            out += explanationMarkdown(path.hops[hop]) + "\n";
+            if (const auto text = hopNote(path, hop); !text.empty())
+                out += "> Note: " + escapeMarkdown(text) + "\n\n";
+        }
     }
     return out;
 }

@@ -19,6 +19,8 @@ struct PathReport {
         Verdict verdict = Verdict::Yes;
         std::uint32_t cloudHops = 0;
         std::vector<Explanation> hops;
+        std::vector<std::string> notes;    ///< The analyst's, on the path and on its nodes.
+        std::vector<std::string> hopNotes; ///< Parallel to hops, "" = none; may be empty.
     };
     std::string title;
     std::string project; ///< File name and snapshot label, for the head of the report.
@@ -28,9 +30,10 @@ struct PathReport {
     bool isComplete = true; ///< False: a bound cut the list; the report says so.
     std::vector<Section> paths;
     std::vector<FileRecord> ledger;
+    bool hasLedger = true; ///< False: left out by a redaction; nothing is said about it.
 };
 
-/// Explains every hop of every path with the project's evidence.
+/// Explains every hop of every path with the project's evidence, and adds the analyst's notes.
 PathReport pathReport(Project &project, std::int64_t snapshot, const Graph &graph,
                       const PathResult &paths);
 

@@ -5,7 +5,9 @@
 #include <QCloseEvent>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
@@ -15,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTimer>
+#include <QTreeWidget>
 #include <QUndoStack>
 
 #include "app/canvas/canvas.h"
@@ -23,6 +27,9 @@
 #include "app/mainwindow.h"
 #include "app/samplefiles.h"
 #include "app/session/strings.h"
+#include "app/views/accesspanel.h"
+#include "app/views/comparepanel.h"
+#include "app/views/walkthrough.h"
 #include "app/widgets/actioncatalog.h"
 #include "app/widgets/datatable.h"
 #include "app/widgets/explanationpane.h"
@@ -30,6 +37,7 @@
 #include "app/widgets/nodepicker.h"
 #include "app/widgets/notedialog.h"
 #include "app/widgets/palettebox.h"
+#include "app/widgets/pathfinderdialog.h"
 #include "model/report/notes.h"
 
 namespace isthmus
@@ -61,6 +69,11 @@ private slots:
     void sessionReturnsToThePlace();
     void everyActionHasTextAndUniqueShortcut();
     void tablesAreCopiedInThreeForms();
+    void pathsStreamIntoTheTable();
+    void noPathSaysWhichBoundToRelax();
+    void accessIsDecidedAsATree();
+    void snapshotsAreCompared();
+    void walkthroughStepsRedactsAndExports();
     void bothThemes();
     void damagedProjectIsReported();
 
@@ -425,6 +438,152 @@ void TestMainWindow::tablesAreCopiedInThreeForms()
     QVERIFY(hops->text(DataTable::Format::Csv).startsWith(QLatin1String("Hop,From,Trust")));
     QCOMPARE(csvCell(QStringLiteral("=1+1")), QStringLiteral("'=1+1"));
     QCOMPARE(csvCell(QStringLiteral("a,\"b\"")), QStringLiteral("\"a,\"\"b\"\"\""));
+}
+
+void TestMainWindow::pathsStreamIntoTheTable()
+{
+    auto *dialog = window().findChild<PathFinderDialog *>();
+    PathRequest request;
+    request.from = *session().graph()->find(sampleFrom);
+    request.to = *session().graph()->find(sampleTo);
+    request.mode = PathRequest::Mode::CrossCloud;
+    request.limit = 3;
+    QSignalSpy each(&session(), &Session::pathFound), all(&session(), &Session::pathsFound);
+    emit dialog->findRequested(request);
+    QVERIFY(all.wait());
+    const auto result = all.front().front().value<PathResult>();
+    QVERIFY(!result.paths.empty());
+    QCOMPARE(each.count(), int(result.paths.size()));
+    QCOMPARE(table(QStringLiteral("Found paths"))->model()->rowCount(), int(result.paths.size()));
+    QVERIFY2(dialog->status().contains(QLatin1String("complete")), qPrintable(dialog->status()));
+    request.via = QStringLiteral("kind=nonsense"); // says which term is wrong
+    QSignalSpy failed(&session(), &Session::failed);
+    QTimer::singleShot(2000, [] { QApplication::activeModalWidget()->close(); });
+    session().findPaths(request);
+    QVERIFY(failed.wait());
+    QVERIFY(failed.front().front().toString().contains(QLatin1String("kind")));
+}
+
+void TestMainWindow::noPathSaysWhichBoundToRelax()
+{
+    PathRequest request;
+    request.from = *session().graph()->find(sampleFrom);
+    request.to = *session().graph()->find(sampleTo);
+    request.maxHops = 3;
+    QString text;
+    QTimer::singleShot(1500, this, [&] { // the box waits for an answer
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        text = box ? box->text() : QString();
+        for (auto *button : box ? box->buttons() : QList<QAbstractButton *>())
+            if (button->text().contains(QLatin1String("Allow 6 hops")))
+                text += button->text();
+        if (box)
+            box->reject();
+    });
+    QSignalSpy found(&session(), &Session::pathsFound);
+    session().findPaths(request);
+    QVERIFY(found.wait(5000));
+    QVERIFY2(text.contains(QLatin1String("within 3 hops")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("Allow 6 hops")), qPrintable(text));
+}
+
+void TestMainWindow::accessIsDecidedAsATree()
+{
+    auto *panel = window().findChild<AccessPanel *>();
+    const auto hits = session().graph()->search("feature-store-rw", 5);
+    QVERIFY(!hits.empty());
+    window().actions().action(QStringLiteral("access"))->trigger();
+    QVERIFY(panel->isVisible());
+    panel->principal()->setNode(hits.front());
+    panel->action()->setText(QStringLiteral("s3:GetObject"));
+    panel->resource()->setNode(*session().graph()->find(sampleTo));
+    QTest::keyClick(panel->action(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->tree()->topLevelItemCount() > 0, 20'000);
+    QVERIFY2(panel->headline().startsWith(QLatin1String("Yes")) ||
+                 panel->headline().startsWith(QLatin1String("Conditional")),
+             qPrintable(panel->headline()));
+    QSignalSpy source(panel, &AccessPanel::sourceRequested);
+    for (int i = 0; i < panel->tree()->topLevelItemCount(); ++i)
+        for (int j = 0; j < panel->tree()->topLevelItem(i)->childCount(); ++j)
+            emit panel->tree()->itemActivated(panel->tree()->topLevelItem(i)->child(j), 0);
+    QVERIFY(!source.isEmpty()); // the statement that allows stands in the stored text
+    for (auto *dialog : window().findChildren<QDialog *>())
+        dialog->close();
+    panel->resource()->setText(QStringLiteral("nothing is called so"));
+    panel->action()->clear();
+    panel->ask();
+    QCOMPARE(panel->headline(), QStringLiteral("Say who, which action, and on what."));
+}
+
+void TestMainWindow::snapshotsAreCompared()
+{
+    QSignalSpy finished(&session(), &Session::importFinished);
+    session().importPaths(
+        project(), {QStringLiteral(ISTHMUS_SOURCE_DIR "/resources/samples/meridian-retail/gcp")},
+        QStringLiteral("gcp only"));
+    QVERIFY(finished.wait(60'000));
+    window().findChild<ImportDialog *>()->close();
+    auto *panel = window().findChild<ComparePanel *>();
+    QSignalSpy compared(panel, &ComparePanel::compared);
+    QVERIFY(window().actions().action(QStringLiteral("compare-snapshots"))->isEnabled());
+    window().actions().action(QStringLiteral("compare-snapshots"))->trigger();
+    QVERIFY(compared.wait(20'000));
+    const auto *model = panel->table()->model();
+    QVERIFY(model->rowCount() > 100); // AWS, Azure and GitHub are gone
+    QStringList marks;
+    for (int row = 0; row < model->rowCount(); ++row)
+        marks << model->index(row, ChangesModel::ChangeColumn).data().toString();
+    QVERIFY(marks.contains(QStringLiteral("− removed")));
+    QVERIFY2(panel->summary().contains(QLatin1String("new hidden paths")),
+             qPrintable(panel->summary()));
+    QSignalSpy opened(&session(), &Session::projectChanged);
+    session().open(project(), QString::fromStdString(session().data().snapshots.front().label));
+    QVERIFY(opened.wait());
+    QVERIFY(!session().data().hiddenPaths.empty());
+}
+
+void TestMainWindow::walkthroughStepsRedactsAndExports()
+{
+    showBestPath(1);
+    window().actions().action(QStringLiteral("present"))->trigger();
+    auto *view = window().findChild<Walkthrough *>();
+    QVERIFY(view);
+    QSignalSpy ready(view, &Walkthrough::ready);
+    QVERIFY(ready.wait());
+    QCOMPARE(view->step(), 0);
+    QTest::keyClick(view, Qt::Key_Right);
+    QTest::keyClick(view, Qt::Key_Right);
+    QCOMPARE(view->step(), 2);
+    QCOMPARE(session().selection().state().hop, 2); // the window behind follows
+    const auto path = *session().selection().state().path;
+    QStringList names;
+    for (const auto node : path.nodes)
+        names << displayName(session().graph()->node(node));
+    QVERIFY(view->shownText().contains(names[1]));
+    QTest::keyClick(view, Qt::Key_R);
+    for (int step = 0; step < view->stepCount(); ++step) {
+        view->goToStep(step);
+        for (const auto &name : names)
+            QVERIFY2(!view->shownText().contains(name), qPrintable(view->shownText()));
+    }
+    const auto written = [&](const QString &name) {
+        const auto file = m_folder.filePath(name);
+        const auto done = view->exportTo(file);
+        QFile read(file);
+        return done && read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    };
+    for (const auto &name : names)
+        QVERIFY(!written(QStringLiteral("case.html")).contains(name.toUtf8()));
+    QTest::keyClick(view, Qt::Key_R);
+    QVERIFY(written(QStringLiteral("case.html")).contains(names.front().toUtf8()));
+    QVERIFY(written(QStringLiteral("case.md")).startsWith("# "));
+    QVERIFY(written(QStringLiteral("case.pdf")).startsWith("%PDF"));
+    QVERIFY(!view->exportTo(m_folder.filePath(QStringLiteral("case.doc"))));
+    view->saveCase(QStringLiteral("Feature store"));
+    QCOMPARE(session().userData().items(QStringLiteral("case")).size(), 1);
+    QPointer<Walkthrough> guard(view);
+    QTest::keyClick(view, Qt::Key_Escape);
+    QTRY_VERIFY(!guard);
 }
 
 void TestMainWindow::bothThemes()
