@@ -3,6 +3,8 @@
 #include "app/commandline.h"
 
 #include "app/canvas/exportimage.h"
+#include "app/canvas/neighbourhood.h"
+#include "app/canvas/overviewscene.h"
 #include "app/canvas/pathscene.h"
 #include "app/mainwindow.h"
 #include "app/session/session.h"

@@ -8,7 +8,6 @@
 #include "app/canvas/canvasaccessible.h"
 #include "app/canvas/minimap.h"
 #include "app/canvas/renderer.h"
-#include "app/canvas/scenerenderer.h"
 #include "app/canvas/zoombuttons.h"
 
 #include <cmath>
@@ -18,7 +17,7 @@ namespace isthmus
 namespace
 {
 
-constexpr std::size_t directPaintLimit = 2'000;
+constexpr std::size_t directPaintLimit = 600;
 constexpr double fitMargin = 16, largestFit = 1.25, zoomStep = 1.25, revealMargin = 40,
                  overlayMargin = 14;
 
@@ -40,6 +39,7 @@ Canvas::Canvas(QWidget *parent)
     setMinimumSize(240, 180);
     m_zoomButtons->setTheme(*m_theme);
     connect(m_renderer.get(), &SceneRenderer::pictureReady, this, qOverload<>(&QWidget::update));
+    connect(m_renderer.get(), &SceneRenderer::pictureReady, this, &Canvas::pictureChanged);
     connect(m_zoomButtons, &ZoomButtons::zoomInClicked, this, &Canvas::zoomIn);
     connect(m_zoomButtons, &ZoomButtons::zoomOutClicked, this, &Canvas::zoomOut);
     connect(m_zoomButtons, &ZoomButtons::fitClicked, this, &Canvas::fit);
@@ -54,6 +54,8 @@ void Canvas::setScene(ScenePtr scene, bool keepsView)
     const NodeId node = selectedNode();
     const EdgeId edge = selectedEdge();
     m_scene = std::move(scene);
+    m_ownScene.reset();
+    m_isDragging = false;
     m_highlight = {};
     m_renderer->forget();
     setAccessibleName(m_scene && !m_scene->title.isEmpty() ? m_scene->title : tr("Trust graph"));
@@ -139,8 +141,13 @@ void Canvas::activate()
 {
     if (m_highlight.selectedEdge >= 0)
         emit edgeActivated(selectedEdge());
-    else if (m_highlight.selectedNode >= 0)
-        emit nodeActivated(selectedNode());
+    else if (const int index = m_highlight.selectedNode; index >= 0) {
+        const SceneNode &node = m_scene->nodes[static_cast<std::size_t>(index)];
+        if (node.group.empty())
+            emit nodeActivated(node.id);
+        else
+            emit groupOpened(QString::fromStdString(node.group));
+    }
 }
 
 void Canvas::putKeyboardOn(int node, int edge)
@@ -213,6 +220,12 @@ void Canvas::zoomOut()
 
 void Canvas::zoomToSelection()
 {
+    if (m_highlight.marked.size() > 1) {
+        QRectF all;
+        for (const std::uint32_t node : m_highlight.marked)
+            all |= QRectF(m_scene->nodes[node].center - QPointF(80, 60), QSizeF(160, 140));
+        return zoomTo(all);
+    }
     const int node = chosenNode();
     if (node < 0)
         return fit();
@@ -220,6 +233,12 @@ void Canvas::zoomToSelection()
     Viewport view = m_view;
     view.scale = std::max(view.scale, 1.0);
     changeView(view.centeredOn(m_scene->nodes[static_cast<std::size_t>(node)].center));
+}
+
+void Canvas::zoomTo(const QRectF &scene)
+{
+    m_isFitted = false;
+    changeView(Viewport::fitted(scene, size(), fitMargin, m_scene ? sceneTop(*m_scene) : 0));
 }
 
 void Canvas::panBy(QPointF pixels)
@@ -264,6 +283,16 @@ bool Canvas::isDrawnByWorker() const
     return m_scene && m_scene->nodes.size() + m_scene->edges.size() > directPaintLimit;
 }
 
+SceneRenderer::Wish Canvas::wish() const
+{
+    return {m_scene, m_view, m_highlight, m_theme, devicePixelRatioF()};
+}
+
+bool Canvas::isFresh() const
+{
+    return !isDrawnByWorker() || (!m_renderer->picture().isNull() && m_renderer->shown() == wish());
+}
+
 DrawList Canvas::drawList() const
 {
     return m_scene ? buildDrawList(*m_scene, m_view, m_highlight, *m_theme) : DrawList{};
@@ -274,17 +303,19 @@ void Canvas::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (m_scene && !isDrawnByWorker()) {
         renderList(drawList(), painter);
+        paintLasso(painter);
         return;
     }
     painter.fillRect(rect(), m_theme->color(Token::Canvas));
     if (!m_scene)
         return;
-    m_renderer->ask({m_scene, m_view, m_highlight, m_theme, devicePixelRatioF()});
+    m_renderer->ask(wish());
     if (const QImage &picture = m_renderer->picture(); !picture.isNull()) {
         const Viewport &old = m_renderer->shown().viewport;
         painter.drawImage(m_view.toView(old.visible()), picture);
     }
     renderList(buildBanner(*m_scene, size(), *m_theme), painter);
+    paintLasso(painter);
 }
 
 void Canvas::resizeEvent(QResizeEvent *)

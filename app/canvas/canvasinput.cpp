@@ -20,7 +20,7 @@ namespace isthmus
 namespace
 {
 
-constexpr double panStep = 80;
+constexpr double panStep = 80, nudge = 20;
 
 struct KeyRow {
     int key;
@@ -36,7 +36,13 @@ constexpr std::array keyRows{
     KeyRow{Qt::Key_BracketRight, [](Canvas &c) { c.stepHop(+1); }},
     KeyRow{Qt::Key_Return, [](Canvas &c) { c.activate(); }},
     KeyRow{Qt::Key_Enter, [](Canvas &c) { c.activate(); }},
-    KeyRow{Qt::Key_Escape, [](Canvas &c) { c.chooseNode(-1); }},
+    KeyRow{Qt::Key_P, [](Canvas &c) { c.togglePin(); }},
+    KeyRow{Qt::Key_Backspace, [](Canvas &c) { c.closeGroup(); }},
+    KeyRow{Qt::Key_Escape,
+           [](Canvas &c) {
+               c.setMarked({});
+               c.chooseNode(-1);
+           }},
 };
 
 struct ArrowRow {
@@ -82,8 +88,10 @@ void Canvas::mousePressEvent(QMouseEvent *event)
         QWidget::mousePressEvent(event); // back and forward buttons are the window's
         return;
     }
-    m_pressedAt = m_draggedTo = event->position();
     m_isDragging = event->button() == Qt::MiddleButton;
+    beginDrag(event->position(), m_isDragging ? Qt::NoModifier : event->modifiers());
+    if (m_isDragging)
+        m_drag = Drag::Pan;
 }
 
 void Canvas::mouseMoveEvent(QMouseEvent *event)
@@ -96,16 +104,16 @@ void Canvas::mouseMoveEvent(QMouseEvent *event)
         m_isDragging = true;
     if (!m_isDragging)
         return;
-    setCursor(Qt::ClosedHandCursor);
-    panBy(event->position() - m_draggedTo);
-    m_draggedTo = event->position();
+    setCursor(m_drag == Drag::Lasso ? Qt::CrossCursor : Qt::ClosedHandCursor);
+    continueDrag(event->position());
 }
 
 void Canvas::mouseReleaseEvent(QMouseEvent *event)
 {
     unsetCursor();
-    const bool wasDragging = std::exchange(m_isDragging, false);
-    if (wasDragging || !m_scene || event->button() != Qt::LeftButton)
+    if (std::exchange(m_isDragging, false))
+        return endDrag(event->position());
+    if (!m_scene || event->button() != Qt::LeftButton)
         return;
     const Hit hit = hitTest(*m_scene, m_view, event->position());
     if (hit.edge >= 0)
@@ -118,7 +126,12 @@ void Canvas::mouseReleaseEvent(QMouseEvent *event)
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_scene)
+    if (event->button() != Qt::LeftButton || !m_scene)
+        return;
+    if (const int hull = hitTest(*m_scene, m_view, event->position()).hull; hull >= 0)
+        emit groupClosed(
+            QString::fromStdString(m_scene->hulls[static_cast<std::size_t>(hull)].group));
+    else
         activate();
 }
 
@@ -153,6 +166,10 @@ void Canvas::wheelEvent(QWheelEvent *event)
 void Canvas::keyPressEvent(QKeyEvent *event)
 {
     m_isKeyboard = true;
+    if (m_scene && event->modifiers() == Qt::ControlModifier)
+        for (const ArrowRow &row : arrowRows)
+            if (row.key == event->key())
+                return moveMarked(-row.pan / panStep * nudge);
     const bool isPlain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (!m_scene || !isPlain)
         return QWidget::keyPressEvent(event);
@@ -163,6 +180,13 @@ void Canvas::keyPressEvent(QKeyEvent *event)
     for (const KeyRow &row : keyRows)
         if (row.key == event->key())
             return row.act(*this);
+    if (const int node = chosenNode(); event->key() == Qt::Key_Space && node >= 0) {
+        auto marked = m_highlight.marked;
+        const auto index = static_cast<std::uint32_t>(node);
+        if (std::erase(marked, index) == 0)
+            marked.push_back(index);
+        return setMarked(std::move(marked));
+    }
     const auto &order = m_scene->readingOrder;
     if (event->key() == Qt::Key_Home && !order.empty())
         chooseNode(static_cast<int>(order.front()));

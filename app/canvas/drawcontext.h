@@ -8,6 +8,8 @@
 namespace isthmus
 {
 
+constexpr double leastTextScale = 0.82;
+
 /// What the parts of the draw list builder share while one list is built. Internal to app/canvas.
 struct DrawContext {
     const Scene &scene;
@@ -19,7 +21,7 @@ struct DrawContext {
 
     double scale() const { return view.scale; }
     /// Labels stop shrinking where they would become hard to read.
-    double textScale() const { return std::max(view.scale, 0.82); }
+    double textScale() const { return std::max(view.scale, leastTextScale); }
     QColor color(Token token, double opacity = 1) const { return theme.color(token, opacity); }
 
     void path(QPainterPath path, QColor fill, Stroke stroke = {}) const

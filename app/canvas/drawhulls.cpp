@@ -19,6 +19,12 @@ QPainterPath roundedRect(const QRectF &rect, double radius)
     return path;
 }
 
+// Beside the name: the icon, and the sign to close an open group.
+double tabExtra(const SceneHull &hull)
+{
+    return tabIcon + 25 + (hull.group.empty() ? 0 : tabIcon + 6);
+}
+
 struct BannerLook {
     QString icon, title, text;
     Token mark, fill, line;
@@ -75,28 +81,39 @@ void drawHulls(const DrawContext &context)
     }
 }
 
+QRectF hullTabRect(const SceneHull &hull, const Viewport &viewport)
+{
+    const QRectF rect = viewport.toView(hull.rect);
+    if (rect.width() < 48 || hull.label.isEmpty())
+        return {};
+    const double s = std::max(viewport.scale, leastTextScale);
+    const double wanted =
+        textWidth(hull.label.left(200), tabText * s, QFont::DemiBold) + tabExtra(hull) * s;
+    const double width = std::min(wanted, rect.width() - 12);
+    const double left = rect.left() + std::clamp(rect.width() - width, 0.0, 24 * s);
+    return {left, rect.top() + 4 * viewport.scale, width, tabHeight * s};
+}
+
 void drawHullTabs(const DrawContext &context)
 {
     const QRectF view(QPointF(), context.view.size);
     const double s = context.textScale();
     for (const SceneHull &hull : context.scene.hulls) {
-        const QRectF rect = context.view.toView(hull.rect);
-        if (!rect.intersects(view) || rect.width() < 48 || hull.label.isEmpty())
+        const QRectF tab = hullTabRect(hull, context.view);
+        if (tab.isEmpty() || !tab.intersects(view))
             continue;
-        const double room = rect.width() - 12;
         const QString label =
-            elided(hull.label, tabText * s, QFont::DemiBold, room - (tabIcon + 26) * s);
-        const double width = textWidth(label, tabText * s, QFont::DemiBold) + (tabIcon + 25) * s;
-        const double left = rect.left() + std::clamp(rect.width() - width, 0.0, 24 * s);
-        const QRectF tab(left, rect.top() + 4 * context.scale(), width, tabHeight * s);
-        const Token line = hullTokens(hull.cloud).line;
+            elided(hull.label, tabText * s, QFont::DemiBold, tab.width() - tabExtra(hull) * s + 1);
         context.path(roundedRect(tab, 4), context.color(Token::Surface),
-                     {context.color(line), 1.3});
+                     {context.color(hullTokens(hull.cloud).line), 1.3});
         const double y = tab.center().y();
-        context.icon(QStringLiteral("cloud"), {left + (9 + tabIcon / 2) * s, y}, tabIcon * s,
+        context.icon(QStringLiteral("cloud"), {tab.left() + (9 + tabIcon / 2) * s, y}, tabIcon * s,
                      context.color(Token::Text2));
+        if (!hull.group.empty())
+            context.icon(QStringLiteral("minus"), {tab.right() - (9 + tabIcon / 2) * s, y},
+                         tabIcon * s, context.color(Token::Text2));
         context.text({label,
-                      {left + (15 + tabIcon) * s, y},
+                      {tab.left() + (15 + tabIcon) * s, y},
                       Qt::AlignLeft,
                       tabText * s,
                       QFont::DemiBold,

@@ -16,53 +16,59 @@ namespace
 constexpr double nodeReach = 100; // labels and rings around a centre, at 100 %
 constexpr double compactScale = 0.45, dotsScale = 0.14;
 
+struct Area {
+    float left, top, right, bottom;
+};
+
+Area areaOf(const QRectF &rect, double margin)
+{
+    return {static_cast<float>(rect.left() - margin), static_cast<float>(rect.top() - margin),
+            static_cast<float>(rect.right() + margin), static_cast<float>(rect.bottom() + margin)};
+}
+
 std::vector<std::uint32_t> visibleNodes(const Scene &scene, const Viewport &view)
 {
-    const double margin = nodeReach / std::min(1.0, view.scale);
-    const QRectF area = view.visible().adjusted(-margin, -margin, margin, margin);
+    const double margin = std::max(nodeReach, scene.index.reach + 10.0) / std::min(1.0, view.scale);
+    const Area area = areaOf(view.visible(), view.scale < dotsScale ? 10 / view.scale : margin);
+    const SceneIndex &index = scene.index;
     std::vector<std::uint32_t> result;
-    for (std::uint32_t i = 0; i < scene.nodes.size(); ++i)
-        if (area.contains(scene.nodes[i].center))
+    for (std::uint32_t i = 0; i < index.x.size(); ++i)
+        if (index.x[i] >= area.left && index.x[i] <= area.right && index.y[i] >= area.top &&
+            index.y[i] <= area.bottom)
             result.push_back(i);
     return result;
 }
 
-bool mayShow(const QRectF &area, QPointF a, QPointF b, double bend)
+// Which lines are left out does not depend on what is in view, so that a pan keeps the texture:
+// `share` is a power of two and the number of a line, mixed, decides.
+bool isInSample(std::uint32_t edge, std::uint32_t share)
 {
-    const double slack = std::abs(bend);
-    return std::max(a.x(), b.x()) + slack >= area.left() &&
-           std::min(a.x(), b.x()) - slack <= area.right() &&
-           std::max(a.y(), b.y()) + slack >= area.top() &&
-           std::min(a.y(), b.y()) - slack <= area.bottom();
+    return ((edge * 2654435761u) >> 16 & (share - 1)) == 0;
 }
 
-// Path first, so that the budget never costs a hop; lines under a pixel say nothing.
+// Path last and always, so that the budget never costs a hop; lines under a pixel say nothing.
 std::vector<std::uint32_t> visibleEdges(const DrawContext &context)
 {
-    const QRectF area = context.view.visible();
-    std::vector<std::uint32_t> path, result;
-    for (std::uint32_t i = 0; i < context.scene.edges.size(); ++i) {
-        const SceneEdge &edge = context.scene.edges[i];
-        const QPointF a = context.scene.nodes[edge.source].center;
-        const QPointF b = context.scene.nodes[edge.target].center;
-        if (!mayShow(area, a, b, edge.bend))
-            continue;
-        const QPointF span = (b - a) * context.scale();
-        if (edge.hop > 0)
-            path.push_back(i);
-        else if (std::abs(span.x()) + std::abs(span.y()) >= 1)
+    const SceneIndex &index = context.scene.index;
+    const Area area = areaOf(context.view.visible(), index.widestBend);
+    const auto least = static_cast<float>(1 / context.scale());
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t i = 0; i < index.ends.size(); ++i) {
+        const auto [source, target] = index.ends[i];
+        const float ax = index.x[source], ay = index.y[source];
+        const float bx = index.x[target], by = index.y[target];
+        if (std::max(ax, bx) >= area.left && std::min(ax, bx) <= area.right &&
+            std::max(ay, by) >= area.top && std::min(ay, by) <= area.bottom &&
+            std::abs(bx - ax) + std::abs(by - ay) >= least && !index.isHop[i])
             result.push_back(i);
     }
-    if (result.size() > context.options.edgeBudget) {
-        // An even sample keeps the texture of the drawing; `culled` says that it is one.
-        std::vector<std::uint32_t> sample;
-        const double step =
-            static_cast<double>(result.size()) / static_cast<double>(context.options.edgeBudget);
-        for (std::size_t i = 0; i < context.options.edgeBudget; ++i)
-            sample.push_back(result[static_cast<std::size_t>(static_cast<double>(i) * step)]);
-        result = std::move(sample);
-    }
-    result.insert(result.end(), path.begin(), path.end());
+    std::uint32_t share = 1;
+    while (result.size() / share > context.options.edgeBudget)
+        share *= 2;
+    if (share > 1)
+        std::erase_if(result, [share](std::uint32_t i) { return !isInSample(i, share); });
+    for (const std::uint32_t hop : index.hops)
+        result.push_back(hop);
     return result;
 }
 

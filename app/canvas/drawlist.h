@@ -90,6 +90,9 @@ DrawList buildBanner(const Scene &scene, QSizeF view, const Theme &theme);
 
 Detail detailFor(double scale, std::size_t visibleNodes, const DrawOptions &options);
 
+/// The place of the name tab of a hull in a view; empty when there is no room for it.
+QRectF hullTabRect(const SceneHull &hull, const Viewport &view);
+
 /// The place of the banner in a view, for the accessibility tree; empty without one.
 QRectF bannerRect(const Scene &scene, QSizeF view);
 /// Pixels at the top of a view that banners cover.

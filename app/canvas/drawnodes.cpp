@@ -6,6 +6,8 @@
 #include "app/canvas/drawcontext.h"
 #include "app/canvas/glyphs.h"
 
+#include <algorithm>
+
 namespace isthmus
 {
 namespace
@@ -38,14 +40,17 @@ NodeLook lookOf(const DrawContext &context, std::uint32_t index)
     const SceneNode &node = context.scene.nodes[index];
     const QPointF at = context.view.toView(node.center);
     const auto is = [index](int marked) { return marked == static_cast<int>(index); };
-    const bool isMarked = is(context.highlight.selectedNode) || is(context.highlight.hoveredNode);
+    const bool isInLasso = std::ranges::binary_search(context.highlight.marked, index);
+    const bool isMarked =
+        isInLasso || is(context.highlight.selectedNode) || is(context.highlight.hoveredNode);
     const bool isDim = node.emphasis == Emphasis::Dimmed && !isMarked;
     return {context,
             node,
             QTransform::fromTranslate(at.x(), at.y()).scale(context.scale(), context.scale()),
             isDim ? dimmedOpacity : 1,
             isDim ? dimmedLabelOpacity : 1,
-            is(context.highlight.selectedNode) || isTargetOfSelectedHop(context, index),
+            isInLasso || is(context.highlight.selectedNode) ||
+                isTargetOfSelectedHop(context, index),
             is(context.highlight.focusedNode),
             is(context.highlight.hoveredNode)};
 }
@@ -85,6 +90,14 @@ void drawShape(const NodeLook &look)
         context.path(
             look.place.map(detail), {},
             {stroke.color, strokeWidth(context, node.shape == Shape::Group ? 1.2 : width)});
+}
+
+void drawPin(const NodeLook &look)
+{
+    if (look.node.isPinned)
+        look.context.icon(QStringLiteral("pin"), look.place.map(QPointF(-20, -19)),
+                          12 * look.context.scale(),
+                          look.context.color(Token::Text2, look.labelOpacity));
 }
 
 void drawBadge(const NodeLook &look)
@@ -134,7 +147,10 @@ void drawLabels(const NodeLook &look)
     const double offset = node.emphasis == Emphasis::Path ? pathLabelOffset : labelOffset;
     QPointF at = look.place.map(QPointF(0, offset)) + QPointF(0, 8 * s);
     at.ry() -= lineHeight * s;
-    for (const QString &line : nameLines(node.name, nameText * s, weight, room)) {
+    // The layout has measured: most names need not be measured again.
+    const bool fits = node.nameLines == 1 && node.textWidth > 0 && node.textWidth * s <= room;
+    for (const QString &line :
+         fits ? QStringList{node.name} : nameLines(node.name, nameText * s, weight, room)) {
         at.ry() += lineHeight * s;
         context.text({line, at, Qt::AlignHCenter, nameText * s, weight,
                       context.color(Token::Text, look.labelOpacity)});
@@ -205,6 +221,7 @@ void drawNodes(const DrawContext &context, const std::vector<std::uint32_t> &vis
                          context.color(glyphToken(look.node.shape), look.opacity));
         if (isFull || matters) {
             drawBadge(look);
+            drawPin(look);
             drawLabels(look);
         }
     }

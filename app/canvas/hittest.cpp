@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "app/canvas/hittest.h"
 
+#include "app/canvas/drawlist.h"
 #include "app/canvas/edgegeometry.h"
 #include "app/canvas/glyphs.h"
 
@@ -46,7 +47,11 @@ Hit hitTest(const Scene &scene, const Viewport &view, QPointF point)
     const QPointF at = view.toScene(point);
     Hit hit;
     // What was painted last lies on top.
+    const SceneIndex &index = scene.index;
+    const double nearby = std::max(index.reach + 10.0, leastReach / view.scale);
     for (std::size_t i = scene.nodes.size(); i-- > 0 && hit.node < 0;) {
+        if (std::abs(index.x[i] - at.x()) > nearby || std::abs(index.y[i] - at.y()) > nearby + 60)
+            continue;
         const QPointF offset = at - scene.nodes[i].center;
         if (!isOn(scene.nodes[i], offset, view.scale))
             continue;
@@ -55,16 +60,22 @@ Hit hitTest(const Scene &scene, const Viewport &view, QPointF point)
     }
     if (hit.node >= 0)
         return hit;
+    for (std::size_t i = 0; i < scene.hulls.size(); ++i)
+        if (!scene.hulls[i].group.empty() && hullTabRect(scene.hulls[i], view).contains(point))
+            hit.hull = static_cast<int>(i);
+    if (hit.hull >= 0)
+        return hit;
     double best = lineReach / view.scale;
     const double slack = best + beadReach;
     for (std::size_t i = 0; i < scene.edges.size(); ++i) {
-        const SceneEdge &edge = scene.edges[i];
-        const QPointF a = scene.nodes[edge.source].center, b = scene.nodes[edge.target].center;
-        const double reach = slack + std::abs(edge.bend);
-        if (at.x() < std::min(a.x(), b.x()) - reach || at.x() > std::max(a.x(), b.x()) + reach ||
-            at.y() < std::min(a.y(), b.y()) - reach || at.y() > std::max(a.y(), b.y()) + reach)
+        const auto [source, target] = index.ends[i];
+        const double ax = index.x[source], ay = index.y[source];
+        const double bx = index.x[target], by = index.y[target];
+        const double reach = slack + index.widestBend;
+        if (at.x() < std::min(ax, bx) - reach || at.x() > std::max(ax, bx) + reach ||
+            at.y() < std::min(ay, by) - reach || at.y() > std::max(ay, by) + reach)
             continue;
-        const auto line = edgeGeometry(scene, edge);
+        const auto line = edgeGeometry(scene, scene.edges[i]);
         if (!line)
             continue;
         const QPointF toBead = at - line->at(0.5);

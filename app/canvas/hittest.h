@@ -16,6 +16,7 @@ namespace isthmus
 struct Hit {
     int node = -1, edge = -1;
     bool isMore = false; ///< The "12 more" of the node.
+    int hull = -1;       ///< The tab of a hull that can be closed.
 };
 Hit hitTest(const Scene &scene, const Viewport &view, QPointF point);
 

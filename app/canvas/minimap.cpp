@@ -45,7 +45,27 @@ void MiniMap::paintEvent(QPaintEvent *)
 {
     if (!m_scene)
         return;
+    if (m_drawnScene != m_scene || m_drawnTheme != m_theme ||
+        m_picture.devicePixelRatio() != devicePixelRatioF())
+        drawPicture();
     QPainter painter(this);
+    painter.drawImage(0, 0, m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme->color(Token::Accent), 1.6));
+    painter.drawRoundedRect(
+        inSmall().toView(m_view.visible()).intersected(QRectF(rect()).adjusted(4, 4, -4, -4)), 2,
+        2);
+}
+
+// All but the frame stays the same while one moves about.
+void MiniMap::drawPicture()
+{
+    m_drawnScene = m_scene;
+    m_drawnTheme = m_theme;
+    m_picture = QImage(size() * devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    m_picture.fill(Qt::transparent);
+    QPainter painter(&m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme->color(Token::Border));
     painter.setBrush(m_theme->color(Token::Surface));
@@ -67,10 +87,6 @@ void MiniMap::paintEvent(QPaintEvent *)
         if (edge.hop > 0)
             painter.drawLine(small.toView(m_scene->nodes[edge.source].center),
                              small.toView(m_scene->nodes[edge.target].center));
-    painter.setPen(QPen(m_theme->color(Token::Accent), 1.6));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(
-        small.toView(m_view.visible()).intersected(QRectF(rect()).adjusted(4, 4, -4, -4)), 2, 2);
 }
 
 void MiniMap::mousePressEvent(QMouseEvent *event)

@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include <QImage>
 #include <QWidget>
 
 #include "app/canvas/scene.h"
@@ -31,10 +32,14 @@ protected:
 private:
     Viewport inSmall() const;
     void askFor(QPointF position);
+    void drawPicture();
 
     ScenePtr m_scene;
     Viewport m_view;
     const Theme *m_theme = &Theme::light();
+    ScenePtr m_drawnScene; ///< What m_picture shows.
+    const Theme *m_drawnTheme = nullptr;
+    QImage m_picture;
 };
 
 } // namespace isthmus

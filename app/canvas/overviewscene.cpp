@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "app/canvas/pathscene.h"
+#include "app/canvas/overviewscene.h"
 
-#include "app/canvas/scenesource.h"
+#include "app/canvas/drawcontext.h"
+#include "app/canvas/overviewgroups.h"
+#include "model/layout/overviewlayout.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace isthmus
@@ -16,182 +16,253 @@ namespace isthmus
 namespace
 {
 
-constexpr std::size_t cardsPerCloud = 48, lineLimit = 40;
 const QSizeF cardSize(226, 52);
+constexpr double memberLabel = 150, betweenBend = 18;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Canvas", text);
 }
 
-struct Account {
-    Home home;
-    std::uint32_t identities = 0, others = 0;
-};
+QString nameOf(const OverviewGroup &group)
+{
+    const auto parts = group.label.split(QStringLiteral(" · "));
+    return parts.size() > 1 ? parts.mid(1).join(QStringLiteral(" · ")) : tr("No account");
+}
 
-/// Nodes of the graph by the account that they are in.
-struct Accounts {
-    std::vector<Account> list;
-    std::vector<std::uint32_t> ofNode; ///< Per node of the graph.
-
-    explicit Accounts(const Graph &graph)
+/// Puts one overview together: which cards, which members, where, which lines.
+class Assembly
+{
+public:
+    Assembly(const Graph &graph, const OverviewOptions &options)
+        : m_graph(graph),
+          m_options(options),
+          m_groups(graph, options.open),
+          m_endOf(graph.nodeCount(), notDrawn)
     {
-        // Most nodes share few scopes: the climb is done once per scope.
-        std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> known;
-        std::map<std::string, std::uint32_t> byKey;
-        for (std::uint32_t i = 0; i < graph.nodeCount(); ++i) {
-            const NodeView node = graph.node(NodeId{i});
-            const KindInfo kind = kindInfo(node.kind);
-            const bool isContainer = kind.shape == Shape::Container;
-            const auto [at, isNew] =
-                known.try_emplace({node.provider, isContainer ? node.key : node.scope}, 0u);
-            if (isNew)
-                at->second = indexOf(homeOf(graph, NodeId{i}), byKey);
-            ofNode.push_back(at->second);
-            if (!isContainer)
-                ++(kind.isIdentity ? list[at->second].identities : list[at->second].others);
-        }
+    }
+
+    ScenePtr run(Progress &progress)
+    {
+        chooseGroups();
+        addMembers();
+        addLines();
+        const auto layout = layoutOverview(m_input, progress);
+        if (!layout)
+            return nullptr;
+        place(*layout);
+        m_scene.title = tr("All clouds");
+        describeWhatIsLeft();
+        m_scene.finish();
+        return std::make_shared<const Scene>(std::move(m_scene));
     }
 
 private:
-    std::uint32_t indexOf(Home home, std::map<std::string, std::uint32_t> &byKey)
+    const OverviewGroup &group(std::size_t shown) const { return m_groups.list[m_shown[shown]]; }
+
+    bool isOpen(const OverviewGroup &group) const
     {
-        const auto [at, isNew] =
-            byKey.try_emplace(home.key, static_cast<std::uint32_t>(list.size()));
-        if (isNew)
-            list.push_back({std::move(home)});
-        return at->second;
+        return !group.isFolder && m_options.open.contains(group.key);
     }
-};
 
-struct Bundle {
-    std::uint32_t source, target;
-    int count;
-    Verdict best;
-};
-
-std::vector<Bundle> bundles(const Graph &graph, const Accounts &accounts)
-{
-    std::map<std::pair<std::uint32_t, std::uint32_t>, Bundle> sums;
-    for (std::uint32_t e = 0; e < graph.edgeCount(); ++e) {
-        const EdgeView edge = graph.edge(EdgeId{e});
-        const auto from = accounts.ofNode[edge.source.value];
-        const auto to = accounts.ofNode[edge.target.value];
-        if (from == to || !edge.isTraversable)
-            continue;
-        Bundle &sum = sums.try_emplace({from, to}, Bundle{from, to, 0, Verdict::No}).first->second;
-        ++sum.count;
-        sum.best = anyOf(sum.best, edge.verdict);
+    // Biggest first, open ones always; each cloud shows at most `accountsPerCloud`.
+    void chooseGroups()
+    {
+        for (std::uint32_t i = 0; i < m_groups.list.size(); ++i)
+            if (m_groups.list[i].size() > 0)
+                m_shown.push_back(i);
+        const auto &list = m_groups.list;
+        std::ranges::stable_sort(m_shown, std::greater<>{},
+                                 [&](std::uint32_t i) { return list[i].size(); });
+        std::map<std::string, std::size_t> used;
+        m_cardsLeft = std::erase_if(m_shown, [&](std::uint32_t i) {
+            return ++used[list[i].cloud] > OverviewGroups::accountsPerCloud && !isOpen(list[i]);
+        });
+        for (std::size_t i = 0; i < m_shown.size(); ++i) {
+            OverviewLayoutInput::Group item;
+            auto cloud = std::ranges::find(m_clouds, group(i).cloud);
+            if (cloud == m_clouds.end())
+                cloud = m_clouds.insert(cloud, group(i).cloud);
+            item.cloud = static_cast<std::uint32_t>(cloud - m_clouds.begin());
+            item.isOpen = isOpen(group(i));
+            item.cardWidth = cardSize.width();
+            item.cardHeight = cardSize.height();
+            item.tabWidth = textWidth(group(i).label, 12.5, QFont::DemiBold) + 60;
+            m_input.groups.push_back(item);
+        }
+        m_input.cloudTabWidths.assign(m_clouds.size(), 120);
     }
-    std::vector<Bundle> result;
-    for (const auto &[ends, bundle] : sums)
-        result.push_back(bundle);
+
+    // Members are numbered group by group; the cards come after all members.
+    void addMembers()
+    {
+        std::vector<std::vector<std::uint32_t>> members(m_groups.list.size());
+        for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node)
+            if (isOpen(m_groups.list[m_groups.ofNode[node]]) &&
+                kindInfo(m_graph.node(NodeId{node}).kind).shape != Shape::Container)
+                members[m_groups.ofNode[node]].push_back(node);
+        for (std::size_t i = 0; i < m_shown.size(); ++i) {
+            if (!m_input.groups[i].isOpen)
+                continue;
+            auto &own = members[m_shown[i]];
+            std::ranges::stable_partition(own, [&](std::uint32_t node) {
+                return kindInfo(m_graph.node(NodeId{node}).kind).isIdentity;
+            });
+            if (own.size() > m_options.membersPerGroup) {
+                m_membersLeft += own.size() - m_options.membersPerGroup;
+                own.resize(m_options.membersPerGroup);
+            }
+            for (const std::uint32_t node : own) {
+                m_endOf[node] = static_cast<std::uint32_t>(m_scene.nodes.size());
+                m_scene.nodes.push_back(memberNode(NodeId{node}, group(i)));
+                m_cloudOf.push_back(m_input.groups[i].cloud);
+            }
+            m_input.groups[i].memberCount = static_cast<std::uint32_t>(own.size());
+        }
+        m_memberCount = static_cast<std::uint32_t>(m_scene.nodes.size());
+        std::vector<std::uint32_t> cardOf(m_groups.list.size(), notDrawn);
+        for (std::size_t i = 0; i < m_shown.size(); ++i) {
+            if (m_input.groups[i].isOpen)
+                continue;
+            cardOf[m_shown[i]] = static_cast<std::uint32_t>(m_scene.nodes.size());
+            m_scene.nodes.push_back(cardNode(group(i)));
+            m_cloudOf.push_back(m_input.groups[i].cloud);
+        }
+        for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node)
+            if (const std::uint32_t card = cardOf[m_groups.ofNode[node]]; card != notDrawn)
+                m_endOf[node] = card;
+    }
+
+    SceneNode memberNode(NodeId id, const OverviewGroup &group) const
+    {
+        SceneNode node = sceneNodeOf(m_graph, id);
+        node.place = group.label;
+        node.textWidth =
+            std::min(textWidth(node.name.left(200), 13, QFont::Medium), memberLabel - 4);
+        node.labelWidth = memberLabel;
+        return node;
+    }
+
+    SceneNode cardNode(const OverviewGroup &group) const
+    {
+        SceneNode node;
+        node.id = m_graph.find(group.key).value_or(NodeId{});
+        node.shape = Shape::Container;
+        node.icon = QStringLiteral("cloud");
+        if (node.id.isValid())
+            node.icon = displayText(kindInfo(m_graph.node(node.id).kind).icon);
+        node.name = nameOf(group);
+        node.subtitle =
+            group.isFolder
+                ? tr("%L1 accounts, %L2 identities").arg(group.accounts).arg(group.identities)
+                : tr("%L1 identities, %L2 other").arg(group.identities).arg(group.others);
+        node.place = group.label;
+        node.group = group.key;
+        node.card = cardSize;
+        node.labelWidth = node.textWidth = cardSize.width();
+        return node;
+    }
+
     // Between clouds first: that is what no other console shows.
-    std::ranges::stable_sort(result, std::greater<>{}, [&](const Bundle &bundle) {
-        const bool crosses =
-            accounts.list[bundle.source].home.cloud != accounts.list[bundle.target].home.cloud;
-        return std::pair(crosses, bundle.count);
-    });
-    return result;
-}
-
-SceneNode cardOf(const Graph &graph, const Account &account)
-{
-    SceneNode node;
-    node.id = graph.find(account.home.key).value_or(NodeId{});
-    node.shape = Shape::Container;
-    node.icon = QStringLiteral("cloud");
-    if (node.id.isValid())
-        node.icon = displayText(kindInfo(graph.node(node.id).kind).icon);
-    const auto parts = account.home.label.split(QStringLiteral(" · "));
-    node.name = parts.size() > 1 ? parts.mid(1).join(QStringLiteral(" · ")) : tr("No account");
-    node.subtitle = tr("%L1 identities, %L2 other").arg(account.identities).arg(account.others);
-    node.place = account.home.label;
-    node.card = cardSize;
-    node.labelWidth = node.textWidth = cardSize.width();
-    return node;
-}
-
-/// Biggest accounts first; each cloud shows at most `cardsPerCloud`.
-std::vector<std::uint32_t> chosenAccounts(const Accounts &accounts)
-{
-    std::vector<std::uint32_t> order;
-    for (std::uint32_t i = 0; i < accounts.list.size(); ++i)
-        if (accounts.list[i].identities + accounts.list[i].others > 0)
-            order.push_back(i);
-    std::ranges::stable_sort(order, std::greater<>{}, [&](std::uint32_t i) {
-        return accounts.list[i].identities + accounts.list[i].others;
-    });
-    std::map<std::string, std::size_t> used;
-    std::erase_if(order, [&](std::uint32_t i) {
-        return ++used[accounts.list[i].home.cloud] > cardsPerCloud;
-    });
-    return order;
-}
-
-struct Cards {
-    Scene scene;
-    LayoutInput input;
-    std::vector<std::string> clouds;                ///< Per group.
-    std::map<std::uint32_t, std::uint32_t> indices; ///< Account -> scene node.
-};
-
-Cards makeCards(const Graph &graph, const Accounts &accounts)
-{
-    Cards cards;
-    for (const std::uint32_t index : chosenAccounts(accounts)) {
-        const Account &account = accounts.list[index];
-        auto group = std::ranges::find(cards.clouds, account.home.cloud);
-        if (group == cards.clouds.end())
-            group = cards.clouds.insert(group, account.home.cloud);
-        cards.indices[index] = static_cast<std::uint32_t>(cards.scene.nodes.size());
-        cards.scene.nodes.push_back(cardOf(graph, account));
-        cards.input.nodes.push_back({static_cast<std::uint32_t>(group - cards.clouds.begin()),
-                                     cardSize.width(), cardSize.height()});
+    void addLines()
+    {
+        auto bundles = bundleTrusts(m_graph, m_endOf);
+        const auto isInner = [&](const OverviewBundle &bundle) {
+            return bundle.source < m_memberCount && bundle.target < m_memberCount;
+        };
+        std::ranges::stable_sort(bundles, std::greater<>{}, [&](const OverviewBundle &bundle) {
+            return std::pair(m_cloudOf[bundle.source] != m_cloudOf[bundle.target], bundle.count);
+        });
+        std::size_t between = 0, inner = 0;
+        for (const OverviewBundle &bundle : bundles) {
+            std::size_t &drawn = isInner(bundle) ? inner : between;
+            if (drawn >=
+                (isInner(bundle) ? m_options.linesBetweenMembers : m_options.linesBetweenGroups)) {
+                ++m_linesLeft;
+                continue;
+            }
+            ++drawn;
+            m_scene.edges.push_back(lineOf(bundle, isInner(bundle)));
+            if (isInner(bundle))
+                m_input.edges.emplace_back(bundle.source, bundle.target);
+        }
     }
-    cards.input.groupTabWidths.assign(cards.clouds.size(), 120);
-    return cards;
-}
+
+    SceneEdge lineOf(const OverviewBundle &bundle, bool isInner) const
+    {
+        const EdgeKindInfo &kind = edgeKindInfo(m_graph.edge(bundle.edge).kind);
+        SceneEdge edge;
+        if (bundle.count == 1 || isInner)
+            edge.id = bundle.edge;
+        edge.source = bundle.source;
+        edge.target = bundle.target;
+        edge.verdict = bundle.best;
+        edge.verb = isInner ? displayText(kind.verb) : QString();
+        edge.style = lineStyle(isInner ? kind.trustClass : TrustClass::NativeGrant, bundle.best);
+        edge.count = bundle.count;
+        edge.bend = isInner ? 0 : betweenBend;
+        return edge;
+    }
+
+    void place(const OverviewLayout &layout)
+    {
+        const auto rectOf = [](const Rect &r) { return QRectF(r.x, r.y, r.width, r.height); };
+        for (std::uint32_t i = 0; i < m_memberCount; ++i)
+            m_scene.nodes[i].center = {layout.members[i].x, layout.members[i].y};
+        for (std::size_t i = 0; i < m_clouds.size(); ++i)
+            m_scene.hulls.push_back({displayText(providerLabel(m_clouds[i])),
+                                     m_clouds[i],
+                                     rectOf(layout.clouds[i]),
+                                     {},
+                                     0});
+        std::uint32_t card = m_memberCount;
+        for (std::size_t i = 0; i < m_shown.size(); ++i) {
+            if (m_input.groups[i].isOpen)
+                m_scene.hulls.push_back(
+                    {group(i).label, group(i).cloud, rectOf(layout.groups[i]), group(i).key, 1});
+            else
+                m_scene.nodes[card++].center = rectOf(layout.groups[i]).center();
+        }
+    }
+
+    void describeWhatIsLeft()
+    {
+        QStringList left;
+        if (m_cardsLeft > 0)
+            left << tr("%L1 smaller accounts").arg(m_cardsLeft);
+        if (m_membersLeft > 0)
+            left << tr("%L1 identities and resources of open accounts").arg(m_membersLeft);
+        if (m_linesLeft > 0)
+            left << tr("%L1 thinner lines").arg(m_linesLeft);
+        if (!left.isEmpty())
+            m_scene.notice = tr("Not drawn: %1. The tables list all of them.")
+                                 .arg(left.join(QStringLiteral(", ")));
+    }
+
+    const Graph &m_graph;
+    const OverviewOptions &m_options;
+    OverviewGroups m_groups;
+    std::vector<std::uint32_t> m_shown; ///< Groups with a card or a hull.
+    std::vector<std::string> m_clouds;
+    std::vector<std::uint32_t> m_endOf;   ///< Per node of the graph: its scene node.
+    std::vector<std::uint32_t> m_cloudOf; ///< Per scene node.
+    std::uint32_t m_memberCount = 0;
+    std::size_t m_cardsLeft = 0, m_membersLeft = 0, m_linesLeft = 0;
+    OverviewLayoutInput m_input;
+    Scene m_scene;
+};
 
 } // namespace
 
+ScenePtr overviewScene(const Graph &graph, const OverviewOptions &options, Progress &progress)
+{
+    return Assembly(graph, options).run(progress);
+}
+
 ScenePtr overviewScene(const Graph &graph)
 {
-    const Accounts accounts(graph);
-    Cards cards = makeCards(graph, accounts);
-    Scene &scene = cards.scene;
-    std::size_t left = 0;
-    for (const Bundle &bundle : bundles(graph, accounts)) {
-        const auto from = cards.indices.find(bundle.source), to = cards.indices.find(bundle.target);
-        if (from == cards.indices.end() || to == cards.indices.end() ||
-            scene.edges.size() >= lineLimit) {
-            ++left;
-            continue;
-        }
-        SceneEdge edge;
-        edge.source = from->second;
-        edge.target = to->second;
-        edge.style = lineStyle(TrustClass::NativeGrant, bundle.best);
-        edge.count = bundle.count;
-        edge.bend = 18;
-        scene.edges.push_back(edge);
-    }
-    const auto hidden = static_cast<qsizetype>(accounts.list.size() - scene.nodes.size());
-    if (left > 0 || hidden > 0)
-        scene.notice = tr("Not drawn: %L1 smaller or empty accounts, %L2 links between accounts. "
-                          "The tables list all of them.")
-                           .arg(hidden)
-                           .arg(left);
-    scene.title = tr("All clouds");
-    const Layout layout = layoutCards(cards.input);
-    for (std::size_t i = 0; i < scene.nodes.size(); ++i)
-        scene.nodes[i].center = {layout.nodes[i].x, layout.nodes[i].y};
-    for (const LayoutHull &hull : layout.hulls)
-        scene.hulls.push_back(
-            {displayText(providerLabel(cards.clouds[hull.group])), cards.clouds[hull.group],
-             QRectF(hull.rect.x, hull.rect.y, hull.rect.width, hull.rect.height)});
-    scene.finish();
-    return std::make_shared<const Scene>(std::move(scene));
+    NoProgress progress;
+    return overviewScene(graph, {}, progress);
 }
 
 } // namespace isthmus

@@ -23,7 +23,7 @@ struct SceneOptions {
     QString notice;                       ///< Partial data: Scene::notice.
     std::size_t contextPerNode = 3;       ///< Neighbours drawn around each node of a path.
     std::size_t outerContext = 2; ///< Further ones around each neighbour in another account.
-    std::size_t neighbours = 24;  ///< Neighbours drawn around a single node.
+    std::size_t neighbours = 30;  ///< Neighbours drawn around a single node at once.
 };
 
 /// A path with its one-hop context. `path` holds the edges in walking order, each beginning where
@@ -31,11 +31,5 @@ struct SceneOptions {
 /// fonts it measures; any thread.
 ScenePtr pathScene(const Graph &graph, const std::vector<EdgeId> &path,
                    const SceneOptions &options = {});
-
-/// A node and its neighbours by direction.
-ScenePtr neighbourhoodScene(const Graph &graph, NodeId center, const SceneOptions &options = {});
-
-/// Accounts as counted cards, grouped by cloud, with the trusts between them added up.
-ScenePtr overviewScene(const Graph &graph);
 
 } // namespace isthmus

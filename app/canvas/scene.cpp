@@ -65,8 +65,39 @@ QString lineStyleLabel(LineStyle style)
     return QCoreApplication::translate("Canvas", labels.at(static_cast<std::size_t>(style)));
 }
 
+namespace
+{
+
+SceneIndex indexOf(const Scene &scene)
+{
+    SceneIndex index;
+    for (const SceneNode &node : scene.nodes) {
+        index.x.push_back(static_cast<float>(node.center.x()));
+        index.y.push_back(static_cast<float>(node.center.y()));
+        const int flags = (node.emphasis == Emphasis::Path ? SceneIndex::isOnPath : 0) |
+                          (node.emphasis == Emphasis::Dimmed ? SceneIndex::isDimmed : 0);
+        index.looks.push_back(static_cast<std::uint8_t>(static_cast<int>(node.shape) | flags));
+        const double widest = std::max(node.card.width(), node.textWidth) / 2;
+        index.reach = std::max(index.reach, static_cast<float>(widest));
+    }
+    index.isHop.assign(scene.edges.size(), false);
+    for (std::uint32_t i = 0; i < scene.edges.size(); ++i) {
+        const SceneEdge &edge = scene.edges[i];
+        index.ends.push_back({edge.source, edge.target});
+        index.widestBend = std::max(index.widestBend, static_cast<float>(std::abs(edge.bend)));
+        if (edge.hop > 0) {
+            index.hops.push_back(i);
+            index.isHop[i] = true;
+        }
+    }
+    return index;
+}
+
+} // namespace
+
 void Scene::finish()
 {
+    index = indexOf(*this);
     bounds = {};
     for (const SceneHull &hull : hulls)
         bounds = bounds.united(hull.rect);
@@ -89,6 +120,16 @@ void Scene::finish()
         const double row = isOff ? std::round(nodes[i].center.y() / 60) : 0;
         return std::tuple(isOff, placeOnPath[i], row, isOff ? nodes[i].center.x() : 0, i);
     });
+}
+
+void Scene::move(std::uint32_t node, QPointF by)
+{
+    QPointF &center = nodes[node].center;
+    center += by;
+    if (node < index.x.size()) {
+        index.x[node] = static_cast<float>(center.x());
+        index.y[node] = static_cast<float>(center.y());
+    }
 }
 
 std::optional<std::uint32_t> Scene::find(NodeId id) const

@@ -29,9 +29,11 @@ struct SceneNode {
     QString place; ///< "AWS, 4401-7782-9053 prod": for the screen reader.
     Emphasis emphasis = Emphasis::Normal;
     bool hasNoOwner = false;  ///< Badge.
+    bool isPinned = false;    ///< Put there by hand: layouts leave it alone. Badge.
     bool isReference = false; ///< Only named by others: dashed outline.
     int more = 0;             ///< Neighbours that are not drawn: "12 more".
     QSizeF card;              ///< Not empty: drawn as a counted card of this size.
+    std::string group;        ///< Of a card: what it opens, for Canvas::groupOpened(); or empty.
     double labelWidth = 150;  ///< Names are elided to this.
     int nameLines = 1;        ///< A long name takes two.
     double textWidth = 0;     ///< Of the widest label line as drawn at 100 %: lines keep off it.
@@ -68,6 +70,23 @@ struct SceneHull {
     QString label; ///< "AWS · 4401-7782-9053 prod"
     std::string cloud;
     QRectF rect;
+    std::string group{}; ///< Not empty: it can be closed to a card again, see groupClosed().
+    int depth = 0;       ///< 1 = inside of a hull of depth 0.
+};
+
+/// The same scene once more, packed: what culling, batches and the mouse look through at every
+/// frame. Made by Scene::finish(), kept right by Scene::move().
+struct SceneIndex {
+    std::vector<float> x, y;         ///< Centres.
+    std::vector<std::uint8_t> looks; ///< Per node: shape, and two flags below.
+    static constexpr std::uint8_t isOnPath = 0x80, isDimmed = 0x40;
+    struct Ends {
+        std::uint32_t source = 0, target = 0;
+    };
+    std::vector<Ends> ends;           ///< Per edge.
+    std::vector<std::uint32_t> hops;  ///< Edges on the path; also among `ends`.
+    std::vector<bool> isHop;          ///< Per edge.
+    float widestBend = 0, reach = 60; ///< Of any edge; of any node to a side, at 100 %.
 };
 
 /// What to draw: values only, in scene coordinates; knows no widget, theme or zoom. Built on any
@@ -80,11 +99,14 @@ struct Scene {
     std::vector<SceneEdge> edges;
     std::vector<SceneHull> hulls;
     QRectF bounds;
+    bool isArrangeable = false; ///< Nodes may be dragged; false where places have a meaning.
     int hopCount = 0;
     /// Node indices in the order of reading: the path, then from left to right and down.
     std::vector<std::uint32_t> readingOrder;
+    SceneIndex index;
 
-    void finish(); ///< Fills bounds, hopCount and readingOrder from the rest.
+    void finish(); ///< Fills bounds, hopCount, readingOrder and index from the rest.
+    void move(std::uint32_t node, QPointF by); ///< Bounds and reading order wait for finish().
     std::optional<std::uint32_t> find(NodeId id) const;
     std::optional<std::uint32_t> find(EdgeId id) const;
     std::optional<std::uint32_t> edgeOfHop(int hop) const;
@@ -96,6 +118,7 @@ struct Highlight {
     int selectedNode = -1, selectedEdge = -1;
     int focusedNode = -1, focusedEdge = -1; ///< Drawn with a ring: the keyboard is there.
     int hoveredNode = -1, hoveredEdge = -1;
+    std::vector<std::uint32_t> marked; ///< Several nodes at once, by lasso or key; ascending.
 
     friend bool operator==(const Highlight &, const Highlight &) = default;
 };

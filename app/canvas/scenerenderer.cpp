@@ -2,22 +2,28 @@
 // Copyright 2026 The Isthmus developers
 #include "app/canvas/scenerenderer.h"
 
+#include <QThread>
 #include <QtConcurrentRun>
 
 #include "app/canvas/renderer.h"
+
+#include <algorithm>
 
 namespace isthmus
 {
 namespace
 {
 
-QImage draw(const SceneRenderer::Wish &wish)
+constexpr int mostThreads = 4;
+
+QImage draw(const SceneRenderer::Wish &wish, std::vector<TextCache> *texts)
 {
     DrawOptions options;
     options.hasBanner = false; // does not move with the picture; the widget paints it
     const DrawList list =
         buildDrawList(*wish.scene, wish.viewport, wish.highlight, *wish.theme, options);
-    return renderImage(list, wish.viewport.size.toSize(), wish.ratio);
+    const int threads = std::clamp(QThread::idealThreadCount(), 1, mostThreads);
+    return renderImage(list, wish.viewport.size.toSize(), wish.ratio, threads, texts);
 }
 
 } // namespace
@@ -57,7 +63,7 @@ void SceneRenderer::start()
     m_running = std::exchange(m_next, {});
     m_hasNext = false;
     m_isRunning = true;
-    m_watcher.setFuture(QtConcurrent::run(draw, m_running));
+    m_watcher.setFuture(QtConcurrent::run(draw, m_running, &m_texts));
 }
 
 void SceneRenderer::finish()

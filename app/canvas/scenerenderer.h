@@ -7,6 +7,9 @@
 #include <QObject>
 
 #include "app/canvas/drawlist.h"
+#include "app/canvas/renderer.h"
+
+#include <vector>
 
 namespace isthmus
 {
@@ -44,6 +47,7 @@ private:
 
     QFutureWatcher<QImage> m_watcher;
     QImage m_picture;
+    std::vector<TextCache> m_texts; ///< Touched by the picture under way only.
     Wish m_shown, m_running, m_next;
     bool m_isRunning = false, m_hasNext = false;
 };

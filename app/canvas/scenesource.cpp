@@ -64,13 +64,9 @@ Home homeOf(const Graph &graph, NodeId id)
     return {scope.empty() ? cloud : std::string(scope), cloud, titled(provider, name)};
 }
 
-std::uint32_t SceneAssembly::add(NodeId id, Emphasis emphasis)
+SceneNode sceneNodeOf(const Graph &graph, NodeId id)
 {
-    const auto [at, isNew] =
-        m_indices.try_emplace(id, static_cast<std::uint32_t>(m_scene.nodes.size()));
-    if (!isNew)
-        return at->second;
-    const NodeView view = m_graph.node(id);
+    const NodeView view = graph.node(id);
     const KindInfo kind = kindInfo(view.kind);
     SceneNode node;
     node.id = id;
@@ -79,16 +75,38 @@ std::uint32_t SceneAssembly::add(NodeId id, Emphasis emphasis)
     node.name = nameOf(view);
     node.subtitle = displayText(kind.label);
     node.isReference = view.isReference;
+    return node;
+}
+
+std::uint32_t SceneAssembly::add(NodeId id, Emphasis emphasis)
+{
+    const auto [at, isNew] =
+        m_indices.try_emplace(id, static_cast<std::uint32_t>(m_scene.nodes.size()));
+    if (!isNew)
+        return at->second;
+    SceneNode node = sceneNodeOf(m_graph, id);
     node.emphasis = emphasis;
     Home home = homeOf(m_graph, id);
     node.place = home.label;
     m_scene.nodes.push_back(std::move(node));
-    const auto [homeAt, isNewHome] =
-        m_homeIndices.try_emplace(home.key, static_cast<std::uint32_t>(m_homes.size()));
-    if (isNewHome)
-        m_homes.push_back(std::move(home));
-    m_homeOf.push_back(homeAt->second);
+    putHome(std::move(home));
     return at->second;
+}
+
+std::uint32_t SceneAssembly::addCard(SceneNode card, Home home)
+{
+    m_scene.nodes.push_back(std::move(card));
+    putHome(std::move(home));
+    return static_cast<std::uint32_t>(m_scene.nodes.size() - 1);
+}
+
+void SceneAssembly::putHome(Home home)
+{
+    const auto [at, isNew] =
+        m_homeIndices.try_emplace(home.key, static_cast<std::uint32_t>(m_homes.size()));
+    if (isNew)
+        m_homes.push_back(std::move(home));
+    m_homeOf.push_back(at->second);
 }
 
 std::uint32_t SceneAssembly::addEdge(EdgeId id, Emphasis emphasis)
@@ -112,6 +130,10 @@ LayoutInput SceneAssembly::layoutInput(double widestLabel)
     LayoutInput input;
     for (std::size_t i = 0; i < m_scene.nodes.size(); ++i) {
         SceneNode &node = m_scene.nodes[i];
+        if (!node.card.isEmpty()) {
+            input.nodes.push_back({m_homeOf[i], node.card.width(), node.card.height()});
+            continue;
+        }
         const auto weight = node.emphasis == Emphasis::Path ? QFont::DemiBold : QFont::Medium;
         const double name = textWidth(node.name.left(200), 13, weight);
         const double text = std::max(name, textWidth(node.subtitle.left(200), 11.5, QFont::Normal));
@@ -136,8 +158,11 @@ ScenePtr SceneAssembly::publish(const Layout &layout)
     for (const LayoutHull &hull : layout.hulls) {
         const Home &home = m_homes[hull.group];
         m_scene.hulls.push_back(
-            {home.label, home.cloud,
-             QRectF(hull.rect.x, hull.rect.y, hull.rect.width, hull.rect.height)});
+            {home.label,
+             home.cloud,
+             QRectF(hull.rect.x, hull.rect.y, hull.rect.width, hull.rect.height),
+             {},
+             0});
     }
     m_scene.finish();
     return std::make_shared<const Scene>(std::move(m_scene));

@@ -23,6 +23,9 @@ struct Home {
 /// subscription, organisation or cluster.
 Home homeOf(const Graph &graph, NodeId id);
 
+/// Shape, icon, name and kind of a node, without a place.
+SceneNode sceneNodeOf(const Graph &graph, NodeId id);
+
 /// Gathers the nodes and lines of a scene, then lets a layout place them. Internal to the builders
 /// of scenes.
 class SceneAssembly
@@ -32,6 +35,8 @@ public:
 
     /// The index in the scene; adds the node when it is new.
     std::uint32_t add(NodeId id, Emphasis emphasis);
+    /// A node that stands for many; no two are the same one.
+    std::uint32_t addCard(SceneNode card, Home home);
     bool has(NodeId id) const { return m_indices.contains(id); }
     SceneNode &node(std::uint32_t index) { return m_scene.nodes[index]; }
     Scene &scene() { return m_scene; }
@@ -48,6 +53,8 @@ public:
     ScenePtr publish(const Layout &layout);
 
 private:
+    void putHome(Home home); ///< Of the node that was added last.
+
     const Graph &m_graph;
     Scene m_scene;
     std::map<NodeId, std::uint32_t> m_indices;

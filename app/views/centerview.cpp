@@ -3,6 +3,8 @@
 #include "app/views/centerview.h"
 
 #include "app/canvas/canvas.h"
+#include "app/canvas/neighbourhood.h"
+#include "app/canvas/overviewscene.h"
 #include "app/canvas/pathscene.h"
 #include "app/session/session.h"
 #include "app/session/strings.h"

@@ -37,7 +37,7 @@ struct LayoutInput {
     struct Node {
         std::uint32_t group = noGroup; ///< The hull that it belongs to.
         double width = 100;            ///< Of its shape or its label, whichever is wider.
-        double height = 44;            ///< Only layoutCards() asks.
+        double height = 44;           
     };
     struct Edge {
         std::uint32_t source = 0, target = 0;
@@ -79,8 +79,5 @@ Layout layoutNeighbourhood(const LayoutInput &input, std::uint32_t center);
 /// Layers from left to right along the edges (Sugiyama: longest-path ranks, barycentre sweeps).
 /// Cycles are allowed. 1,000 nodes take some ten milliseconds.
 Layout layoutLayered(const LayoutInput &input);
-
-/// Cards in a grid per group, the groups packed side by side: the overview.
-Layout layoutCards(const LayoutInput &input);
 
 } // namespace isthmus

@@ -170,9 +170,9 @@ void TestDrawList::budgetsHold()
     const DrawList list =
         buildDrawList(scene, viewOf(scene, {4000, 4000}), {}, Theme::light(), options);
     QCOMPARE(list.detail, Detail::Full);
-    QCOMPARE(list.edges, std::size_t{100});
+    QVERIFY(list.edges <= 100 && list.edges > 30); // the sample halves until it fits
     QVERIFY(list.labels <= 31);
-    QCOMPARE(list.culled, scene.edges.size() - 100);
+    QCOMPARE(list.culled, scene.edges.size() - list.edges);
 }
 
 void TestDrawList::pathSurvivesEveryBudget()

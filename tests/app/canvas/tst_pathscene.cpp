@@ -2,6 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #include <QTest>
 
+#include "app/canvas/neighbourhood.h"
+#include "app/canvas/overviewscene.h"
 #include "app/canvas/pathscene.h"
 #include "demoscene.h"
 #include "tests/support/graphtext.h"

@@ -7,6 +7,8 @@
 
 #include "app/canvas/canvas.h"
 #include "app/canvas/exportimage.h"
+#include "app/canvas/neighbourhood.h"
+#include "app/canvas/overviewscene.h"
 #include "demoscene.h"
 
 using namespace isthmus;

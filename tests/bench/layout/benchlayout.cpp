@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
 #include "model/layout/forcelayout.h"
+#include "model/layout/placement.h"
 #include "tests/bench/benchtable.h"
 #include "tests/bench/layout/graphviz.h"
 #include "tests/support/estategraph.h"
 
+#include <cmath>
 #include <set>
 #include <string_view>
 
@@ -95,6 +97,65 @@ void forceRows(BenchTable &table, std::uint32_t nodes, const std::string &name, 
                  "s", 0.4);
 }
 
+void layeredRows(BenchTable &table, std::uint32_t nodes, const std::string &name, double slower,
+                 bool isOwnOnly)
+{
+    const EstateGraph graph = estateGraph(nodes, nodes < 500 ? 2.1 : 2.4, 11);
+    LayoutInput input;
+    input.nodes.resize(nodes);
+    for (const auto &[a, b] : graph.edges)
+        input.edges.push_back({a, b, 0});
+    std::vector<double> own, reference;
+    Layout layout;
+    std::vector<Point> points;
+    for (int round = 0; round < 5; ++round) {
+        own.push_back(secondsOf([&] { layout = layoutLayered(input); }));
+        if (isOwnOnly || (nodes >= 500 && round > 1))
+            continue;
+        const auto answer = runGraphviz("dot", nodes, graph.edges, true,
+                                        "rankdir=LR; splines=false; node [shape=point];\n");
+        if (!answer)
+            return table.skip("L5 " + name, "dot is not installed, or took over 100 s");
+        reference.push_back(answer->seconds);
+        points = answer->points;
+    }
+    const auto ownCrossings = static_cast<double>(crossings(graph.edges, layout.nodes));
+    std::fprintf(stderr, "layered %s: %.4f s, %.0f crossings\n", name.c_str(), median(own),
+                 ownCrossings);
+    if (isOwnOnly)
+        return;
+    table.atMost("L5 layered layout " + name, "dot", median(reference), median(own), "s", slower);
+    table.atMost("L5 crossings of straight lines " + name, "dot",
+                 static_cast<double>(crossings(graph.edges, points)), ownCrossings, "", 1.15);
+}
+
+/// 50 nodes join a drawing of 5,000.
+void growRow(BenchTable &table)
+{
+    const EstateGraph graph = estateGraph(5'050, edgesPerNode, 11);
+    NoProgress progress;
+    EstateGraph old = graph;
+    std::erase_if(old.edges,
+                  [](const auto &edge) { return edge.first >= 5'000 || edge.second >= 5'000; });
+    const auto before = settled(layoutForce({5'000, old.edges}, progress).value(), 168, 116);
+    std::vector<PlacedBox> boxes(5'050, {168, 116, {}});
+    for (std::size_t i = 0; i < before.size(); ++i)
+        boxes[i].at = before[i];
+    std::vector<Point> after;
+    std::vector<double> seconds;
+    for (int round = 0; round < 5; ++round)
+        seconds.push_back(secondsOf([&] { after = placeNew(boxes, graph.edges, {}); }));
+    std::vector<double> moved;
+    double width = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        moved.push_back(std::hypot(after[i].x - before[i].x, after[i].y - before[i].y));
+        width = std::max(width, before[i].x);
+    }
+    table.atMost("L6 placing 50 nodes in 5 k", "limit", 100, 1e3 * median(seconds), "ms", 1);
+    table.atMost("L6 median move of the others", "2 % of the drawing", 0.02 * width, median(moved),
+                 "px", 1);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -109,6 +170,12 @@ int main(int argc, char **argv)
         forceRows(table, 10'000, "10 k", 5, 15, isOwnOnly);
     if (isAll || wanted.contains("100k"))
         forceRows(table, 100'000, "100 k", 1, 30, isOwnOnly);
+    if (isAll || wanted.contains("layered")) {
+        layeredRows(table, 100, "100", 1, isOwnOnly);
+        layeredRows(table, 1'000, "1 k", 0.2, isOwnOnly);
+    }
+    if (isAll || wanted.contains("grow"))
+        growRow(table);
     table.print("Layout");
     return table.exitCode();
 }

@@ -30,7 +30,7 @@ std::optional<GraphvizAnswer> runGraphviz(const std::string &program, std::uint3
         dot << "}\n";
     }
     const std::string command =
-        program + " -Tplain -o " + base + ".plain " + base + ".dot 2>/dev/null";
+        (program == "sfdp" ? "timeout 300 " : "timeout 100 ") + program + " -Tplain -o " + base + ".plain " + base + ".dot 2>/dev/null";
     GraphvizAnswer answer;
     int status = 0;
     answer.seconds = secondsOf([&] { status = std::system(command.c_str()); });

@@ -16,7 +16,8 @@ struct GraphvizAnswer {
     std::string plain; ///< Its output: lines with their bends.
 };
 
-/// Runs a Graphviz program on a graph of points. Nothing when it is not installed or fails.
+/// Runs a Graphviz program on a graph of points. Nothing when it is not installed, fails or
+/// takes more than 100 seconds (300 for `sfdp`).
 std::optional<GraphvizAnswer> runGraphviz(const std::string &program, std::uint32_t nodeCount,
                                           const Links &links, bool isDirected,
                                           const std::string &attributes);

@@ -120,7 +120,6 @@ private slots:
     void neighboursStandOnTheirSide();
     void layersFollowTheEdges();
     void layeredIsFast();
-    void cardsDoNotOverlap();
     void nothingIsFine();
 };
 
@@ -264,26 +263,11 @@ void TestLayout::layeredIsFast()
     QVERIFY(spent < 20'000); // a bound against hanging only; the time is for reading
 }
 
-void TestLayout::cardsDoNotOverlap()
-{
-    LayoutInput input;
-    for (Index i = 0; i < 90; ++i)
-        input.nodes.push_back({i % 5 == 0 ? 0u : 1 + i % 4, 176, 50});
-    input.groupTabWidths.assign(5, 120);
-    const Layout layout = layoutCards(input);
-    QVERIFY(!hasOverlap(layout));
-    QVERIFY(!hasNodesTooClose(layout, input));
-    QVERIFY(areNodesAtHome(layout, input));
-    const double ratio = layout.bounds.width / layout.bounds.height;
-    QVERIFY2(ratio > 0.8 && ratio < 3, qPrintable(QString::number(ratio)));
-}
-
 void TestLayout::nothingIsFine()
 {
     QVERIFY(layoutPath({}, {}).nodes.empty());
     QVERIFY(layoutNeighbourhood({}, 0).nodes.empty());
     QVERIFY(layoutLayered({}).nodes.empty());
-    QVERIFY(layoutCards({}).nodes.empty());
 }
 
 QTEST_APPLESS_MAIN(TestLayout)
