@@ -9,9 +9,10 @@ namespace isthmus::cli
 
 std::span<const Command *const> allCommands()
 {
-    static constexpr std::array<const Command *, 10> rows{
-        &importCommand, &statsCommand,   &nodesCommand, &accessCommand, &whoCanCommand,
-        &pathsCommand,  &explainCommand, &diffCommand,  &reportCommand, &checkCommand,
+    static constexpr std::array<const Command *, 11> rows{
+        &importCommand, &statsCommand,  &nodesCommand, &accessCommand,
+        &whoCanCommand, &pathsCommand,  &reachCommand, &explainCommand,
+        &diffCommand,   &reportCommand, &checkCommand,
     };
     return rows;
 }

@@ -30,6 +30,6 @@ struct Command {
 std::span<const Command *const> allCommands(); ///< In the order of --help.
 
 extern const Command importCommand, statsCommand, nodesCommand, pathsCommand, explainCommand,
-    reportCommand, checkCommand, accessCommand, whoCanCommand, diffCommand;
+    reportCommand, checkCommand, accessCommand, whoCanCommand, diffCommand, reachCommand;
 
 } // namespace isthmus::cli

@@ -20,7 +20,7 @@ namespace
 struct Options {
     ProjectOptions project;
     std::string from, to, via, avoid, least;
-    bool isHidden = false;
+    bool isHidden = false, isLimited = false;
     std::uint32_t maxHops = PathQuery{}.maxHops;
     std::size_t limit = 10;
 };
@@ -69,6 +69,28 @@ Result<PathResult> pathsOf(const Graph &graph, PathQuery query, bool isHidden)
     return PathFinder(graph).find(query, progress);
 }
 
+/// Hidden paths folded, because each member of a group would be a path of its own; all of them when
+/// the caller says how many.
+Result<int> printHiddenRows(const OpenSnapshot &open, const PathQuery &query)
+{
+    ConsoleProgress progress;
+    const auto found = findHiddenRows(*open.graph, query, progress);
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    for (std::size_t i = 0; i < found->rows.size(); ++i) {
+        const auto &row = found->rows[i];
+        print((i ? "\n" : "") +
+              pathText(*open.project, open.info.id, *open.graph, row.best, i + 1));
+        if (!row.others.empty())
+            print("   + " + counted(row.others.size(), "start", "starts") + " alike\n");
+    }
+    if (found->rows.empty())
+        print("No hidden path.\n");
+    if (const auto cuts = cutsText({{}, found->cuts}, query); !cuts.empty())
+        print("\n" + cuts);
+    return Done;
+}
+
 Json cutNames(const PathResult &result)
 {
     auto names = Json::array();
@@ -109,6 +131,8 @@ Result<int> run(const Options &options)
     const auto query = queryOf(*open->graph, options);
     if (!query)
         return tl::unexpected<Error>(query.error());
+    if (options.isHidden && !options.isLimited && !options.project.isJson)
+        return printHiddenRows(*open, *query);
     const auto result = pathsOf(*open->graph, *query, options.isHidden);
     if (!result)
         return tl::unexpected<Error>(result.error());
@@ -140,11 +164,16 @@ Runner setUp(CLI::App &app)
     app.add_option("--max-hops", options->maxHops, "At most so many trusts")
         ->capture_default_str()
         ->check(CLI::Range(1, 255));
-    app.add_option("--limit", options->limit, "At most so many paths")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 100'000));
+    const auto *limit =
+        app.add_option("--limit", options->limit,
+                       "At most so many paths; when given, hidden paths are not folded")
+            ->capture_default_str()
+            ->check(CLI::Range(1, 100'000));
     app.add_option("--verdict", options->least, "Every trust is at least this (Unknown)");
-    return [options] { return run(*options); };
+    return [options, limit] {
+        options->isLimited = limit->count() > 0;
+        return run(*options);
+    };
 }
 
 } // namespace

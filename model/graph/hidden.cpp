@@ -7,9 +7,11 @@
 #include "model/records/kinds.h"
 
 #include <algorithm>
+#include <map>
 #include <queue>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_set>
 
@@ -276,6 +278,25 @@ Result<PathResult> HiddenSearch::run()
     return result;
 }
 
+/// What alike paths have in common.
+std::vector<std::string_view> sharedPart(const Graph &graph, const Path &path)
+{
+    std::vector<std::string_view> part{verdictName(path.verdict)};
+    const auto cloud = graph.node(path.nodes.front()).cloud;
+    for (std::size_t i = 0; i < path.nodes.size(); ++i) {
+        const auto node = graph.node(path.nodes[i]);
+        const bool isOnTheWay =
+            i == 0 || (i == 1 && path.edges.size() > 2 && node.cloud == cloud && !cloud.empty());
+        if (!isOnTheWay) {
+            part.push_back(node.key);
+            continue;
+        }
+        part.push_back(node.kind);
+        part.push_back(node.provider);
+    }
+    return part;
+}
+
 } // namespace
 
 bool isNamedIn(const Graph &graph, NodeId node, std::string_view cloud)
@@ -303,6 +324,46 @@ bool isHidden(const Graph &graph, const Path &path)
 Result<PathResult> findHiddenPaths(const Graph &graph, const PathQuery &query, Progress &progress)
 {
     return HiddenSearch(graph, query, progress).run();
+}
+
+std::vector<AlikePaths> foldAlikeStarts(const Graph &graph, std::vector<Path> paths)
+{
+    std::vector<AlikePaths> rows;
+    std::map<std::vector<std::string_view>, std::size_t> places;
+    for (auto &path : paths) {
+        const auto [hit, isNew] = places.try_emplace(sharedPart(graph, path), rows.size());
+        if (isNew)
+            rows.push_back({std::move(path), {}});
+        else
+            rows[hit->second].others.push_back(std::move(path));
+    }
+    return rows;
+}
+
+Result<HiddenRows> findHiddenRows(const Graph &graph, const PathQuery &query, Progress &progress)
+{
+    HiddenRows result;
+    const auto search = [&](std::size_t limit) {
+        auto wider = query;
+        wider.limit = limit;
+        auto found = findHiddenPaths(graph, wider, progress);
+        if (!found)
+            return false;
+        result.rows = foldAlikeStarts(graph, std::move(found->paths));
+        result.cuts = std::move(found->cuts);
+        return true;
+    };
+    if (!search(query.limit))
+        return cancelled();
+    const bool wasCut = std::ranges::find(result.cuts, Cut::Limit) != result.cuts.end();
+    if (wasCut && result.rows.size() < query.limit && !search(query.limit * mostAlike))
+        return cancelled();
+    if (result.rows.size() > query.limit) {
+        result.rows.resize(query.limit);
+        if (std::ranges::find(result.cuts, Cut::Limit) == result.cuts.end())
+            result.cuts.insert(result.cuts.begin(), Cut::Limit);
+    }
+    return result;
 }
 
 } // namespace isthmus

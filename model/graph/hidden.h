@@ -39,4 +39,24 @@ std::vector<NodeId> chainEnds(const Graph &graph);
 Result<PathResult> findHiddenPaths(const Graph &graph, const PathQuery &query, Progress &progress);
 inline constexpr std::uint32_t mostHiddenHops = 5;
 
+/// Paths that a list shows in one row: they share verdict and all nodes but the first, and, while
+/// still in the cloud of the start, the second; those they do not share are of the same kind and
+/// provider. So the members of a group, or of several that lead on alike, are one row.
+struct AlikePaths {
+    Path best;                ///< The first of them in the order given.
+    std::vector<Path> others; ///< In that order.
+};
+std::vector<AlikePaths> foldAlikeStarts(const Graph &graph, std::vector<Path> paths);
+
+/// findHiddenPaths(), folded; `query.limit` bounds the rows. When alike starts eat up the list it
+/// looks for more of them, up to `mostAlike` times as many paths as rows.
+struct HiddenRows {
+    std::vector<AlikePaths> rows; ///< By the order of their best.
+    std::vector<Cut> cuts;        ///< As in PathResult, of the paths and the rows.
+
+    bool isComplete() const { return cuts.empty(); }
+};
+Result<HiddenRows> findHiddenRows(const Graph &graph, const PathQuery &query, Progress &progress);
+inline constexpr std::size_t mostAlike = 8;
+
 } // namespace isthmus

@@ -91,8 +91,8 @@ void TestCli::helpAndVersion()
     const auto help = run({"--help"});
     QCOMPARE(help.code, 0);
     QVERIFY(help.err.isEmpty());
-    for (const char *command :
-         {"import", "stats", "nodes", "access", "who-can", "paths", "explain", "report", "check"}) {
+    for (const char *command : {"import", "stats", "nodes", "access", "who-can", "paths", "reach",
+                                "explain", "report", "check"}) {
         QVERIFY(help.out.contains(command));
         const auto own = run({command, "--help"});
         QCOMPARE(own.code, 0);

@@ -109,6 +109,8 @@ private slots:
     void equalsDefinition_data();
     void equalsDefinition();
     void limitsKeepTheBest();
+    void alikeStartsAreOneRow();
+    void rowsAreNotEatenByAlikeStarts();
 };
 
 void TestHidden::pipelineOverThreeClouds()
@@ -247,6 +249,88 @@ void TestHidden::limitsKeepTheBest()
             }
         }
     }
+}
+
+namespace
+{
+
+/// "best key + alike starts" of each row.
+QString shown(const Graph &graph, const std::vector<AlikePaths> &rows)
+{
+    QStringList lines;
+    for (const auto &row : rows) {
+        QStringList keys;
+        for (const auto node : row.best.nodes)
+            keys << QString::fromStdString(std::string(graph.key(node)));
+        for (const auto &other : row.others)
+            keys << "+" + QString::fromStdString(std::string(graph.key(other.nodes.front())));
+        lines << keys.join(' ');
+    }
+    return lines.join("; ");
+}
+
+} // namespace
+
+void TestHidden::alikeStartsAreOneRow()
+{
+    const auto graph = graphFromText(R"(
+node ann provider=gcp kind=user
+node bob provider=gcp kind=user
+node cid provider=gcp kind=user
+node dev provider=gcp kind=group
+node ops provider=gcp kind=group
+node eve provider=gcp kind=user
+node job provider=gcp kind=workload
+node sa provider=gcp kind=service-account
+node role provider=aws kind=role
+node data provider=aws kind=bucket
+ann -MEMBER_OF-> dev
+bob -MEMBER_OF-> dev
+cid -MEMBER_OF-> ops
+eve -MEMBER_OF:Conditional-> ops
+dev -IMPERSONATES_SA-> sa
+ops -IMPERSONATES_SA-> sa
+job -RUNS_AS-> sa
+sa -OIDC_GOOGLE_AWS-> role
+role -ALLOWS_ACTION-> data
+)");
+    NoProgress progress;
+    PathQuery query;
+    const auto paths = findHiddenPaths(*graph, query, progress).value();
+    const auto rows = findHiddenRows(*graph, query, progress).value();
+    // Another kind of start, and another verdict, are rows of their own.
+    QCOMPARE(shown(*graph, rows.rows),
+             QString("job sa role data; ann dev sa role data +bob +cid; eve ops sa role data"));
+    QVERIFY(rows.isComplete());
+    std::size_t count = 0;
+    for (const auto &row : rows.rows)
+        count += 1 + row.others.size();
+    QCOMPARE(count, paths.paths.size()); // nothing is lost
+}
+
+void TestHidden::rowsAreNotEatenByAlikeStarts()
+{
+    std::string text = "node sa provider=gcp kind=service-account\nnode r provider=aws kind=role\n"
+                       "node q provider=aws kind=role\nnode job provider=gcp kind=workload\n"
+                       "sa -OIDC_GOOGLE_AWS-> r\njob -RUNS_AS-> t\n"
+                       "node t provider=gcp kind=service-account\nt -OIDC_GOOGLE_AWS-> q\n";
+    for (int i = 0; i < 30; ++i) {
+        const auto user = "u" + std::to_string(i);
+        text += "node " + user + " provider=gcp kind=user\n" + user + " -IMPERSONATES_SA-> sa\n";
+    }
+    const auto graph = graphFromText(text);
+    NoProgress progress;
+    PathQuery query;
+    query.limit = 5;
+    const auto rows = findHiddenRows(*graph, query, progress).value();
+    QCOMPARE(rows.rows.size(), std::size_t(2));
+    QCOMPARE(rows.rows[1].others.size(), std::size_t(29));
+    QCOMPARE(shown(*graph, {rows.rows[0]}), QString("job t q"));
+    QVERIFY(rows.isComplete());
+    query.limit = 1;
+    const auto one = findHiddenRows(*graph, query, progress).value();
+    QCOMPARE(one.rows.size(), std::size_t(1));
+    QCOMPARE(one.cuts.front(), Cut::Limit);
 }
 
 QTEST_APPLESS_MAIN(TestHidden)
