@@ -29,11 +29,13 @@ int main(int argc, char *argv[])
     }
     const auto chosen = QSettings().value(QStringLiteral("theme")).toString();
     const auto &theme = isthmus::Theme::named(request->theme.isEmpty() ? chosen : request->theme);
-    isthmus::applyTheme(theme);
-    if (!request->view.isEmpty())
+    if (!request->view.isEmpty()) {
+        isthmus::applyTheme(theme);
         return isthmus::renderView(*request);
+    }
 
     isthmus::MainWindow window;
+    // Once all widgets are there: to style each as it comes takes twice as long.
     window.setTheme(theme);
     if (!request->project.isEmpty()) {
         window.showHiddenPathWhenOpen(request->hiddenPath);
