@@ -8,11 +8,13 @@
 namespace isthmus
 {
 
-void PathsModel::setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths)
+void PathsModel::setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths,
+                          std::vector<std::size_t> startsAlike)
 {
     beginResetModel();
     m_graph = std::move(graph);
     m_paths = std::move(paths);
+    m_startsAlike = std::move(startsAlike);
     endResetModel();
 }
 
@@ -21,6 +23,13 @@ void PathsModel::addPath(const Path &path)
     beginInsertRows({}, rowCount(), rowCount());
     m_paths.push_back(path);
     endInsertRows();
+}
+
+QString PathsModel::startText(std::size_t row) const
+{
+    const auto name = displayName(m_graph->node(m_graph->edge(m_paths[row].edges.front()).source));
+    const auto alike = row < m_startsAlike.size() ? m_startsAlike[row] : 0;
+    return alike == 0 ? name : tr("%1 + %n starts alike", nullptr, int(alike)).arg(name);
 }
 
 const Path *PathsModel::pathAt(int row) const
@@ -63,7 +72,7 @@ QVariant PathsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case FromColumn:
-        return displayName(m_graph->node(m_graph->edge(path->edges.front()).source));
+        return startText(std::size_t(index.row()));
     case ToColumn:
         return displayName(m_graph->node(m_graph->edge(path->edges.back()).target));
     case HopsColumn:

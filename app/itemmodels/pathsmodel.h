@@ -22,7 +22,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths);
+    /// `startsAlike`, when given, says of each path how many more starts its row stands for.
+    void setPaths(std::shared_ptr<const Graph> graph, std::vector<Path> paths,
+                  std::vector<std::size_t> startsAlike = {});
     void addPath(const Path &path);    ///< Of the same graph; at the end.
     const Path *pathAt(int row) const; ///< nullptr when there is no such row.
     static QString cloudsText(const Graph &graph,
@@ -34,8 +36,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString startText(std::size_t row) const;
+
     std::shared_ptr<const Graph> m_graph;
     std::vector<Path> m_paths;
+    std::vector<std::size_t> m_startsAlike;
 };
 
 } // namespace isthmus

@@ -10,6 +10,7 @@
 #include "app/session/session.h"
 #include "app/widgets/datatable.h"
 #include "app/widgets/themeicons.h"
+#include "model/graph/hidden.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -156,6 +157,19 @@ void TablesPanel::connectTables()
     }
 }
 
+/// Alike starts, such as the members of a group, in one row.
+void TablesPanel::showHiddenPaths()
+{
+    const auto &project = m_session.data();
+    std::vector<Path> best;
+    std::vector<std::size_t> startsAlike;
+    for (auto &row : foldAlikeStarts(*project.graph, project.hiddenPaths)) {
+        best.push_back(std::move(row.best));
+        startsAlike.push_back(row.others.size());
+    }
+    m_paths->setPaths(project.graph, std::move(best), std::move(startsAlike));
+}
+
 void TablesPanel::reload()
 {
     m_isMarking = true;
@@ -164,7 +178,7 @@ void TablesPanel::reload()
     m_hops->setPath(project.graph, {});
     m_identities->setGraph(project.graph);
     m_trusts->setGraph(project.graph);
-    m_paths->setPaths(project.graph, project.hiddenPaths);
+    showHiddenPaths();
     m_found->setPaths(project.graph, {});
     m_log->setFiles(project.ledger);
     m_isMarking = false;

@@ -48,6 +48,7 @@ private:
                         std::vector<int> weights);
     void connectTables();
     void reload();
+    void showHiddenPaths();
     void showSelection();
     void updateTitles();
     void applyFilters();

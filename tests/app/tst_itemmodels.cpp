@@ -145,6 +145,10 @@ void TestItemModels::pathsNameTheClouds()
              QStringLiteral("Google Cloud → AWS"));
     QCOMPARE(model.index(0, PathsModel::HopsColumn).data().toInt(), 3);
     QVERIFY(!model.pathAt(1));
+    const auto start = model.index(0, PathsModel::FromColumn).data().toString();
+    model.setPaths(graph, {pathOf(*graph, chain(*graph))}, {12});
+    QCOMPARE(model.index(0, PathsModel::FromColumn).data().toString(),
+             start + QStringLiteral(" + 12 starts alike"));
 }
 
 void TestItemModels::searchFindsByPartOfTheName()
