@@ -26,20 +26,13 @@ bool isAnalyzer(const JsonValue &element)
 
 void addAnalyzer(const Place &element, ImportOutput &out)
 {
-    Entity analyzer;
-    analyzer.key = element.string("arn");
-    analyzer.kind = "resource";
-    analyzer.provider = "aws";
-    analyzer.scope = aws::accountKeyOf(analyzer.key);
+    auto analyzer = aws::entityOf(element.string("arn"), "resource", element);
     analyzer.name = element.text("name");
     auto attributes = json::object();
     put(attributes, "type", element.text("type"));
     put(attributes, "status", element.text("status"));
     put(attributes, "lastAnalyzed", dateText(element.value()["lastResourceAnalyzedAt"]));
-    analyzer.attributes = dumped(attributes);
-    analyzer.evidence = element.evidence();
-    aws::addAccount(keys::awsAccountOf(analyzer.key), analyzer.evidence, out);
-    out.add(std::move(analyzer));
+    aws::addWithAccount(std::move(analyzer), attributes, out);
 }
 
 bool isFinding(const JsonValue &element)
@@ -107,15 +100,10 @@ void addAccess(const Place &finding, const Place &detail, ImportOutput &out)
 /// Unused access: what the analyzer says of the resource becomes an attribute of it.
 void addUnused(const Place &finding, const json &unused, ImportOutput &out)
 {
-    Entity entity;
-    entity.key = finding.text("resource");
-    entity.kind = finding.string("resourceType") == "AWS::IAM::User" ? "user" : "role";
-    entity.provider = "aws";
-    entity.scope = aws::accountKeyOf(entity.key);
-    entity.name = entity.key.substr(entity.key.rfind('/') + 1);
+    const bool isUser = finding.string("resourceType") == "AWS::IAM::User";
+    auto entity = aws::entityOf(finding.string("resource"), isUser ? "user" : "role", finding);
     entity.isReference = true;
     entity.attributes = dumped(json{{"unusedAccess", unused}});
-    entity.evidence = finding.evidence();
     out.add(std::move(entity));
 }
 

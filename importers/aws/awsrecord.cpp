@@ -109,10 +109,27 @@ std::string accountKeyOf(std::string_view arn)
     return account.size() == 12 ? keys::awsAccount(account) : std::string();
 }
 
-void addAccount(std::string_view accountId, const EvidenceRef &evidence, ImportOutput &out)
+Entity entityOf(std::string_view arn, std::string_view kind, const Place &place)
 {
-    if (accountId.size() != 12)
-        return;
+    Entity entity;
+    entity.key = arn;
+    entity.kind = kind;
+    entity.provider = "aws";
+    entity.scope = accountKeyOf(arn);
+    entity.name = arn.substr(arn.rfind('/') + 1);
+    entity.evidence = place.evidence();
+    return entity;
+}
+
+void addWithAccount(Entity entity, const nlohmann::json &attributes, ImportOutput &out)
+{
+    entity.attributes = dumped(attributes);
+    addAccount(keys::awsAccountOf(entity.key), entity.evidence, out);
+    out.add(std::move(entity));
+}
+
+Entity accountEntity(std::string_view accountId, const EvidenceRef &evidence)
+{
     Entity account;
     account.key = keys::awsAccount(accountId);
     account.kind = "account";
@@ -121,7 +138,13 @@ void addAccount(std::string_view accountId, const EvidenceRef &evidence, ImportO
     account.aliases = {std::string(accountId)};
     account.isReference = true;
     account.evidence = evidence;
-    out.add(std::move(account));
+    return account;
+}
+
+void addAccount(std::string_view accountId, const EvidenceRef &evidence, ImportOutput &out)
+{
+    if (accountId.size() == 12)
+        out.add(accountEntity(accountId, evidence));
 }
 
 std::optional<std::string> documentText(const JsonValue &document, bool &wasEncoded)

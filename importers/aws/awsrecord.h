@@ -30,6 +30,12 @@ std::string pathlessArn(std::string_view arn);
 bool isArn(std::string_view text);
 std::string_view serviceOf(std::string_view arn); ///< "s3" of "arn:aws:s3:::b".
 
+/// An entity named by its ARN: scope from its account, name = what follows the last '/'.
+Entity entityOf(std::string_view arn, std::string_view kind, const Place &place);
+/// Sends the entity with its attributes, and the account that its key names.
+void addWithAccount(Entity entity, const nlohmann::json &attributes, ImportOutput &out);
+/// The account as a reference; its id is an alias.
+Entity accountEntity(std::string_view accountId, const EvidenceRef &evidence);
 /// Sends the account itself, as a reference: every ARN names it.
 void addAccount(std::string_view accountId, const EvidenceRef &evidence, ImportOutput &out);
 /// Key of the account of an ARN; "" when the ARN has none (S3 buckets, AWS-managed policies).

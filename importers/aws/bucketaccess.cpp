@@ -85,14 +85,8 @@ void addOwner(const std::string &canonicalId, const Place &answer, ImportOutput 
     const auto id = aws::accountOf(answer.context());
     if (id.empty() || canonicalId.empty())
         return;
-    Entity account;
-    account.key = keys::awsAccount(id);
-    account.kind = "account";
-    account.provider = "aws";
-    account.name = id;
-    account.aliases = {id, awsrecords::canonicalUser(canonicalId)};
-    account.isReference = true;
-    account.evidence = answer.evidence();
+    auto account = aws::accountEntity(id, answer.evidence());
+    account.aliases.push_back(awsrecords::canonicalUser(canonicalId));
     out.add(std::move(account));
 }
 

@@ -71,14 +71,8 @@ void addPublicAccessBlock(const Place &answer, ImportOutput &out)
                                     "file name says to which bucket or account it belongs");
         return;
     }
-    Entity entity;
-    entity.key = keys::awsAccount(account);
-    entity.kind = "account";
-    entity.provider = "aws";
-    entity.name = account;
+    auto entity = aws::accountEntity(account, answer.evidence());
     entity.attributes = dumped(attributes);
-    entity.isReference = true;
-    entity.evidence = answer.evidence();
     out.add(std::move(entity));
 }
 

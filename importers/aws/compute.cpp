@@ -146,17 +146,10 @@ json containersOf(const JsonValue &task)
 
 void addTaskDefinition(const Place &element, ImportOutput &out)
 {
-    Entity task;
-    task.key = element.string("taskDefinitionArn");
-    task.kind = "workload";
-    task.provider = "aws";
-    task.scope = aws::accountKeyOf(task.key);
-    task.name = task.key.substr(task.key.rfind('/') + 1);
+    auto task = aws::entityOf(element.string("taskDefinitionArn"), "workload", element);
     auto attributes = containersOf(element.value());
     put(attributes, "status", element.text("status"));
     put(attributes, "networkMode", element.text("networkMode"));
-    task.attributes = dumped(attributes);
-    task.evidence = element.evidence();
     const auto relate = [&](const char *member, const char *kind) {
         if (const auto role = element[member]; aws::isArn(role.value().string()))
             out.add(Relation{task.key, kind, role.value().text(), {}, role.evidence()});
@@ -166,8 +159,7 @@ void addTaskDefinition(const Place &element, ImportOutput &out)
     };
     relate("taskRoleArn", "RUNS_AS");
     relate("executionRoleArn", awsrecords::executionRole);
-    aws::addAccount(keys::awsAccountOf(task.key), task.evidence, out);
-    out.add(std::move(task));
+    aws::addWithAccount(std::move(task), attributes, out);
 }
 
 bool isService(const JsonValue &element)
@@ -177,22 +169,15 @@ bool isService(const JsonValue &element)
 
 void addService(const Place &element, ImportOutput &out)
 {
-    Entity service;
-    service.key = element.string("serviceArn");
-    service.kind = "workload";
-    service.provider = "aws";
-    service.scope = aws::accountKeyOf(service.key);
+    auto service = aws::entityOf(element.string("serviceArn"), "workload", element);
     service.name = element.text("serviceName");
     auto attributes = json::object();
     put(attributes, "cluster", element.text("clusterArn"));
     put(attributes, "status", element.text("status"));
     putFlag(attributes, "enableExecuteCommand", element.value()["enableExecuteCommand"]);
-    service.attributes = dumped(attributes);
-    service.evidence = element.evidence();
     const auto task = element["taskDefinition"];
     out.add(Relation{service.key, awsrecords::runsTask, task.value().text(), {}, task.evidence()});
-    aws::addAccount(keys::awsAccountOf(service.key), service.evidence, out);
-    out.add(std::move(service));
+    aws::addWithAccount(std::move(service), attributes, out);
 }
 
 constexpr Shape shapes[] = {

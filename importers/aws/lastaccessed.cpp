@@ -70,17 +70,11 @@ void addAnswer(const Place &answer, ImportOutput &out)
         answer.value()["IsTruncated"].boolean().value_or(false))
         out.add(Completeness{"aws.last-accessed", arn, "service", false,
                              "the list of used services is not complete", answer.evidence()});
-    Entity principal;
-    principal.key = arn;
     const auto resource = split(arn, ':').back();
-    principal.kind = resource.substr(0, resource.find('/'));
-    principal.provider = "aws";
-    principal.scope = aws::accountKeyOf(arn);
-    principal.name = resource.substr(resource.rfind('/') + 1);
+    auto principal = aws::entityOf(arn, resource.substr(0, resource.find('/')), answer);
     principal.isReference = true;
     principal.attributes =
         dumped(json{{"servicesLastAccessed", usesOf(answer.value()["ServicesLastAccessed"], out)}});
-    principal.evidence = answer.evidence();
     out.add(std::move(principal));
 }
 

@@ -143,16 +143,10 @@ bool isAdministrator(const JsonValue &element)
 
 void addAdministrator(const Place &element, ImportOutput &out)
 {
-    Entity account;
-    account.key = keys::awsAccount(element.string("Id"));
-    account.kind = "account";
-    account.provider = "aws";
+    auto account = aws::accountEntity(element.string("Id"), element.evidence());
     account.name = element.string("Name");
-    account.aliases = {element.text("Id"), element.text("Arn")};
-    json attributes{{"delegatedAdministrator", true}};
-    account.attributes = dumped(attributes);
-    account.isReference = true;
-    account.evidence = element.evidence();
+    account.aliases.push_back(element.text("Arn"));
+    account.attributes = dumped(json{{"delegatedAdministrator", true}});
     out.add(std::move(account));
 }
 

@@ -41,13 +41,6 @@ json commonAttributes(const Place &element)
     return attributes;
 }
 
-void send(Entity entity, const json &attributes, ImportOutput &out)
-{
-    entity.attributes = dumped(attributes);
-    addAccount(keys::awsAccountOf(entity.key), entity.evidence, out);
-    out.add(std::move(entity));
-}
-
 void relate(const std::string &source, const char *kind, std::string target, const Place &place,
             ImportOutput &out)
 {
@@ -145,14 +138,14 @@ void addUser(const Place &user, ImportOutput &out)
     entity.aliases.push_back(keys::awsNameAlias(entity.key));
     auto attributes = commonAttributes(user);
     put(attributes, "passwordLastUsed", dateText(user.value()["PasswordLastUsed"]));
-    send(std::move(entity), attributes, out);
+    addWithAccount(std::move(entity), attributes, out);
     addPolicies(user, "UserPolicyList", out);
     addMemberships(user, out);
 }
 
 void addGroup(const Place &group, ImportOutput &out)
 {
-    send(entityOf(group, "group", "GroupName", "GroupId"), commonAttributes(group), out);
+    addWithAccount(entityOf(group, "group", "GroupName", "GroupId"), commonAttributes(group), out);
     addPolicies(group, "GroupPolicyList", out);
 }
 
@@ -172,7 +165,7 @@ void addRole(const Place &role, ImportOutput &out)
     trust.kind = recordkinds::trustPolicy;
     trust.subject = entity.key;
     trust.name = "AssumeRolePolicyDocument";
-    send(std::move(entity), attributes, out);
+    addWithAccount(std::move(entity), attributes, out);
     addDocument(role["AssumeRolePolicyDocument"], std::move(trust), out);
     addPolicies(role, "RolePolicyList", out);
     for (const auto &profile : role["InstanceProfileList"].items())
@@ -184,7 +177,7 @@ void addInstanceProfile(const Place &profile, ImportOutput &out)
 {
     const auto entity =
         entityOf(profile, "instance-profile", "InstanceProfileName", "InstanceProfileId");
-    send(entity, commonAttributes(profile), out);
+    addWithAccount(entity, commonAttributes(profile), out);
     for (const auto &role : profile["Roles"].items())
         relate(entity.key, recordkinds::assignedRole, role.text("Arn"), role, out);
 }
@@ -204,7 +197,7 @@ void addManagedPolicy(const Place &policy, ImportOutput &out)
     document.kind = recordkinds::managedPolicy;
     document.key = entity.key;
     document.name = entity.name;
-    send(std::move(entity), attributes, out);
+    addWithAccount(std::move(entity), attributes, out);
     std::size_t index = 0;
     if (defaultVersion(value, index).exists())
         addDocument(policy["PolicyVersionList"].items()[index]["Document"], std::move(document),

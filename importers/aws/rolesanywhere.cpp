@@ -20,25 +20,12 @@ constexpr std::string_view profileLists[] = {"profiles", "profile"};
 constexpr std::string_view subjectLists[] = {"subjects", "subject"};
 constexpr std::string_view lists[] = {"trustAnchors"};
 
-Entity entityOf(std::string_view arn, std::string_view kind, const Place &element)
+Entity named(std::string_view arn, std::string_view kind, const Place &element)
 {
-    Entity entity;
-    entity.key = arn;
-    entity.kind = kind;
-    entity.provider = "aws";
-    entity.scope = aws::accountKeyOf(arn);
-    entity.name = element.text("name");
-    if (entity.name.empty())
-        entity.name = arn.substr(arn.rfind('/') + 1);
-    entity.evidence = element.evidence();
+    auto entity = aws::entityOf(arn, kind, element);
+    if (auto name = element.text("name"); !name.empty())
+        entity.name = std::move(name);
     return entity;
-}
-
-void send(Entity entity, const json &attributes, ImportOutput &out)
-{
-    entity.attributes = dumped(attributes);
-    aws::addAccount(keys::awsAccountOf(entity.key), entity.evidence, out);
-    out.add(std::move(entity));
 }
 
 bool isAnchor(const JsonValue &element)
@@ -58,7 +45,8 @@ void addAnchor(const Place &element, ImportOutput &out)
     if (const auto pem = source["sourceData"]["x509CertificateData"].string(); !pem.empty())
         put(attributes, "certificateSha256", sha256Hex(std::string(trimmed(pem))));
     put(attributes, "created", dateText(element.value()["createdAt"]));
-    send(entityOf(element.string("trustAnchorArn"), "trust-anchor", element), attributes, out);
+    aws::addWithAccount(named(element.string("trustAnchorArn"), "trust-anchor", element),
+                        attributes, out);
 }
 
 bool isProfile(const JsonValue &element)
@@ -92,7 +80,7 @@ void addProfile(const Place &element, ImportOutput &out)
         policy.name = "session policy";
         aws::addDocument(document, std::move(policy), out);
     }
-    send(entityOf(profile, "roles-anywhere-profile", element), attributes, out);
+    aws::addWithAccount(named(profile, "roles-anywhere-profile", element), attributes, out);
 }
 
 bool isSubject(const JsonValue &element)
@@ -103,13 +91,13 @@ bool isSubject(const JsonValue &element)
 /// A certificate holder that has signed in before.
 void addSubject(const Place &element, ImportOutput &out)
 {
-    auto subject = entityOf(element.string("subjectArn"), "certificate", element);
+    auto subject = named(element.string("subjectArn"), "certificate", element);
     subject.name = element.text("x509Subject");
     auto attributes = json::object();
     putFlag(attributes, "enabled", element.value()["enabled"]);
     put(attributes, "subject", element.text("x509Subject"));
     put(attributes, "lastSeen", dateText(element.value()["lastSeenAt"]));
-    send(std::move(subject), attributes, out);
+    aws::addWithAccount(std::move(subject), attributes, out);
 }
 
 constexpr Shape shapes[] = {
