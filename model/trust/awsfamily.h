@@ -26,7 +26,12 @@ extern const AwsDeriver resourceGrantsDeriver; ///< Resource policies: public, f
 extern const AwsDeriver controlDeriver;        ///< CONTROLS_SCOPE.
 extern const AwsDeriver escalationDeriver;     ///< CAN_*, by aws-escalation.json.
 extern const AwsDeriver guardrailDeriver;      ///< DENIED_BY of organisation policies.
-extern const AwsDeriver unimportedDeriver;     ///< Policies that are attached, but not imported.
+extern const AwsDeriver workloadDeriver;       ///< RUNS_AS of machines, tasks, nodes.
+extern const AwsDeriver ssoDeriver;            ///< SSO_ASSIGNED.
+extern const AwsDeriver rolesAnywhereDeriver;
+extern const AwsDeriver podIdentityDeriver;
+extern const AwsDeriver samlIdpDeriver;    ///< Identity provider's half of X-16.
+extern const AwsDeriver unimportedDeriver; ///< Policies that are attached, but not imported.
 
 std::span<const AwsDeriver *const> awsDerivers(); ///< In running order.
 

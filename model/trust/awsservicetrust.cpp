@@ -47,6 +47,23 @@ std::string generalService(std::string_view service)
     return join(parts, ".");
 }
 
+Answer serviceMayAssume(const World &world, std::string_view service, const Identity &role,
+                        const awspolicy::Context *context, std::string_view action)
+{
+    const bool isPool = service == cognito;
+    awspolicy::Principal who;
+    who.type = isPool ? awspolicy::Principal::Type::Federated : awspolicy::Principal::Type::Service;
+    who.arn = service;
+    const auto own = ownResource(role.principal.account);
+    auto prepared = world.prepare(
+        {&who, nullptr, nullptr},
+        isPool ? std::string_view("sts:AssumeRoleWithWebIdentity") : action, role.entity->key,
+        world.trustPolicy(role.entity->key), role.principal.account);
+    prepared.request.context = context ? context : &own;
+    prepared.inputs.service = nullptr; // organisation policies do not bind services
+    return world.decide(prepared);
+}
+
 ServiceTrusts::ServiceTrusts(const World &world)
 {
     for (std::size_t i = 0; i < world.identities().size(); ++i) {
@@ -71,18 +88,7 @@ void ServiceTrusts::add(const World &world, std::size_t role, const SourcedDocum
             if ((principal.kind != PrincipalPattern::Kind::Service && !isPool) ||
                 !seen.insert(principal.text).second)
                 continue;
-            awspolicy::Principal service;
-            service.type = isPool ? awspolicy::Principal::Type::Federated
-                                  : awspolicy::Principal::Type::Service;
-            service.arn = principal.text;
-            const auto context = ownResource(target.principal.account);
-            auto prepared =
-                world.prepare({&service, nullptr, nullptr},
-                              isPool ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole",
-                              target.entity->key, &trust, target.principal.account);
-            prepared.request.context = &context;
-            prepared.inputs.service = nullptr; // organisation policies do not bind services
-            auto answer = world.decide(prepared);
+            auto answer = serviceMayAssume(world, principal.text, target);
             if (answer.decision.verdict == Verdict::No)
                 continue;
             auto place = trust.source->evidence;

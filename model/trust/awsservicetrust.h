@@ -39,6 +39,13 @@ private:
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> m_byService;
 };
 
+/// Whether the service may act as the role, for a resource of the role's own account unless
+/// `context` says more. Unknown when the trust policy was not imported. A federated principal when
+/// it is Cognito's.
+Answer serviceMayAssume(const World &world, std::string_view service, const Identity &role,
+                        const awspolicy::Context *context = nullptr,
+                        std::string_view action = "sts:AssumeRole");
+
 /// "states.eu-west-1.amazonaws.com.cn" -> "states.amazonaws.com": data names services this way.
 std::string generalService(std::string_view service);
 

@@ -3,6 +3,7 @@
 #include "model/trust/awstargets.h"
 
 #include "model/base/text.h"
+#include "model/records/awsrecords.h"
 #include "model/records/keys.h"
 #include "model/trust/awsedges.h"
 #include "model/trust/derivertools.h"
@@ -249,17 +250,25 @@ void EscalationTargets::putInstanceProfile(EscalationTarget &role) const
 }
 
 std::vector<std::string> EscalationTargets::rolesOf(const Entity &workload,
-                                                    std::vector<EdgeEvidence> &evidence) const
+                                                    std::vector<EdgeEvidence> &evidence,
+                                                    int depth) const
 {
+    constexpr int deepest = 3; // service, task definition, role; exports may hold circles
     std::vector<std::string> found;
     for (const auto i : snapshot().relationsFrom(workload.key)) {
         const auto &relation = snapshot().relations[i];
-        if (relation.kind != "RUNS_AS" && relation.kind != recordkinds::assignedRole)
+        const bool isDirect =
+            relation.kind == "RUNS_AS" || relation.kind == recordkinds::assignedRole;
+        const bool isThrough =
+            relation.kind == awsrecords::usesProfile || relation.kind == awsrecords::runsTask;
+        if (!isDirect && !isThrough)
             continue;
         evidence.push_back({relation.evidence, "names"});
         const auto *end = snapshot().entity(relation.target);
-        if (end && end->kind == "instance-profile") {
-            auto inner = rolesOf(*end, evidence);
+        if (isThrough) {
+            if (!end || depth >= deepest)
+                continue;
+            auto inner = rolesOf(*end, evidence, depth + 1);
             found.insert(found.end(), inner.begin(), inner.end());
         } else {
             found.emplace_back(snapshot().canonical(relation.target));

@@ -69,8 +69,8 @@ private:
     Targets ownPolicies(const Identity &who) const;
     Targets ownDenies(const Identity &who) const;
     std::vector<std::string> customerPolicies(std::string_view subject) const;
-    std::vector<std::string> rolesOf(const Entity &workload,
-                                     std::vector<EdgeEvidence> &evidence) const;
+    std::vector<std::string> rolesOf(const Entity &workload, std::vector<EdgeEvidence> &evidence,
+                                     int depth = 0) const;
     const Snapshot &snapshot() const { return m_world.snapshot(); }
 
     const World &m_world;
