@@ -257,15 +257,13 @@ std::vector<std::string> EscalationTargets::rolesOf(const Entity &workload,
     std::vector<std::string> found;
     for (const auto i : snapshot().relationsFrom(workload.key)) {
         const auto &relation = snapshot().relations[i];
-        const bool isDirect =
-            relation.kind == "RUNS_AS" || relation.kind == recordkinds::assignedRole;
-        const bool isThrough =
-            relation.kind == awsrecords::usesProfile || relation.kind == awsrecords::runsTask;
-        if (!isDirect && !isThrough)
+        if (relation.kind != "RUNS_AS" && relation.kind != recordkinds::assignedRole &&
+            relation.kind != awsrecords::runsTask)
             continue;
         evidence.push_back({relation.evidence, "names"});
         const auto *end = snapshot().entity(relation.target);
-        if (isThrough) {
+        const bool isRole = relation.target.find(":role/") != std::string::npos;
+        if (!isRole) { // an instance profile, a task definition
             if (!end || depth >= deepest)
                 continue;
             auto inner = rolesOf(*end, evidence, depth + 1);

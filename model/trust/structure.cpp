@@ -17,10 +17,14 @@ std::string sentenceOf(const Snapshot &snapshot, const Relation &relation, const
            described(snapshot, relation.target) + ", as the export states.";
 }
 
-/// Facts about which a deriver says what really works (workload_k8s.cpp): shown, not walked.
-bool isSettledElsewhere(std::string_view kind)
+/// Facts about which a deriver says what really works (workload_k8s.cpp, workloads_aws.cpp): shown,
+/// not walked.
+bool isSettledElsewhere(std::string_view kind, const Relation &relation)
 {
-    return kind == "POD_USES_SA";
+    const bool isAwsRole = relation.source.starts_with("arn:") &&
+                           relation.target.starts_with("arn:") &&
+                           relation.target.find(":role/") != std::string::npos;
+    return kind == "POD_USES_SA" || (kind == "RUNS_AS" && isAwsRole);
 }
 
 /// Relations whose kind is an edge kind become edges one to one.
@@ -41,7 +45,7 @@ void statedFacts(const Snapshot &snapshot, EdgeSink &edges)
         // §1.1).
         const bool isAwsGroup = relation.kind == "MEMBER_OF" && relation.target.starts_with("arn:");
         edge.isTraversable =
-            info.isTraversable && !isAwsGroup && !isSettledElsewhere(relation.kind);
+            info.isTraversable && !isAwsGroup && !isSettledElsewhere(info.name, relation);
         edge.rule = "stated";
         edge.sentence = sentenceOf(snapshot, relation, info);
         edge.evidence.push_back({relation.evidence, "names"});
