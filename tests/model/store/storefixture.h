@@ -29,7 +29,7 @@ inline Entity person(const std::string &key, EvidenceRef evidence)
     Entity entity;
     entity.key = key;
     entity.kind = "user";
-    entity.provider = "aws";
+    entity.provider = "okta"; // no deriver of a cloud adds trusts of its own
     entity.name = "name of " + key;
     entity.evidence = std::move(evidence);
     return entity;
