@@ -36,7 +36,7 @@ std::string treeText(Project &project, const AccessAnswer &answer)
     std::string out;
     for (const auto &step : answer.tree) {
         std::string name = step.layer;
-        name.resize(std::max<std::size_t>(name.size(), 18), ' ');
+        name.resize(std::max<std::size_t>(name.size() + 2, 18), ' ');
         out += "  " + name + step.text +
                (step.isNeeded || step.reasons.empty() ? ""
                                                       : " (not "

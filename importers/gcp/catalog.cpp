@@ -11,10 +11,11 @@ namespace isthmus
 
 std::span<const Importer *const> gcpImporters()
 {
-    static constexpr std::array<const Importer *, 13> rows{
+    static constexpr std::array<const Importer *, 14> rows{
         &gcp::assetImporter,
         &gcp::assetSearchImporter,
         &gcp::iamPolicyImporter,
+        &gcp::limitImporter,
         &gcp::serviceAccountImporter,
         &gcp::serviceAccountKeyImporter,
         &gcp::roleImporter,

@@ -11,6 +11,7 @@ namespace isthmus::gcp
 extern const Importer assetImporter;          ///< Cloud Asset Inventory exports.
 extern const Importer assetSearchImporter;    ///< search-all-iam-policies, search-all-resources.
 extern const Importer iamPolicyImporter;      ///< get-iam-policy of one resource.
+extern const Importer limitImporter;          ///< Deny policies, principal access boundaries.
 extern const Importer serviceAccountImporter; ///< Service accounts.
 extern const Importer serviceAccountKeyImporter;
 extern const Importer roleImporter;         ///< Custom and predefined roles.

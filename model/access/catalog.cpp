@@ -9,8 +9,11 @@ namespace isthmus
 
 std::span<const AccessPlane *const> allAccessPlanes()
 {
-    static constexpr std::array<const AccessPlane *, 1> rows{
+    static constexpr std::array<const AccessPlane *, 4> rows{
         &awsAccessPlane,
+        &azureAccessPlane,
+        &gcpAccessPlane,
+        &kubernetesAccessPlane,
     };
     return rows;
 }

@@ -28,6 +28,9 @@ struct AccessPlane {
 std::span<const AccessPlane *const> allAccessPlanes();
 
 extern const AccessPlane awsAccessPlane;
+extern const AccessPlane azureAccessPlane;
+extern const AccessPlane gcpAccessPlane;
+extern const AccessPlane kubernetesAccessPlane;
 
 /// Answers questions about one snapshot: finds the plane, opens its world when first needed. Const
 /// calls are safe from any thread.

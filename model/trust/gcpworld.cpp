@@ -34,8 +34,8 @@ bool flag(const nlohmann::json &object, const char *member)
     return hit != object.end() && hit->is_boolean() && hit->get<bool>();
 }
 
-/// What conditions call `resource.name` (policy-evaluation.md §4.6); a glob where objects or
-/// versions below the resource are meant.
+} // namespace
+
 cel::Value resourceName(std::string_view key)
 {
     constexpr std::string_view buckets = "//storage.googleapis.com/";
@@ -62,8 +62,6 @@ cel::Value resourceService(std::string_view key)
         return cel::Value::unknown("it depends on the resource that is asked for");
     return cel::Value::of(std::string(service));
 }
-
-} // namespace
 
 bool Role::has(std::string_view permission) const
 {

@@ -17,6 +17,11 @@
 namespace isthmus::gcptrust
 {
 
+/// What conditions call `resource.name` (policy-evaluation.md §4.6); a glob where objects or
+/// versions below the resource are meant.
+cel::Value resourceName(std::string_view key);
+cel::Value resourceService(std::string_view key);
+
 /// What a Google role permits, as far as it is known.
 struct Role {
     enum class State {

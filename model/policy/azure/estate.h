@@ -113,6 +113,9 @@ Decision evaluate(const Estate &estate, const Caller &caller, const Question &qu
 /// the way; what the vault's own list says.
 Decision granted(const Estate &estate, const Caller &caller, const Question &question);
 Decision undenied(const Estate &estate, const Caller &caller, const Question &question);
+/// What the assignments made at exactly this scope say about the question.
+Decision grantedAt(const Estate &estate, const Caller &caller, const Question &question,
+                   const std::string &scope);
 
 /// Assign the role at the scope to somebody: roleAssignments/write with the request's attributes
 /// known, so that constrained delegation is decided.

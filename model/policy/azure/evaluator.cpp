@@ -57,7 +57,8 @@ public:
     {
     }
 
-    Decision granted() const;
+    /// At every scope above, or at one only.
+    Decision granted(const std::string *scope = nullptr) const;
     Decision undenied() const;
 
 private:
@@ -168,7 +169,7 @@ Decision Decider::ofClassic(const ClassicAdministrator &admin) const
     return out;
 }
 
-Decision Decider::granted() const
+Decision Decider::granted(const std::string *scope) const
 {
     Decision out;
     const auto add = [&](const Decision &one) {
@@ -176,9 +177,11 @@ Decision Decider::granted() const
             out = anyOf(out, one);
     };
     for (const auto &assignment : m_estate.assignments)
-        add(ofAssignment(assignment));
+        if (!scope || assignment.scope == *scope)
+            add(ofAssignment(assignment));
     for (const auto &admin : m_estate.classic)
-        add(ofClassic(admin));
+        if (!scope || admin.subscription == *scope)
+            add(ofClassic(admin));
     return out;
 }
 
@@ -287,6 +290,12 @@ Decision granted(const Estate &estate, const Caller &caller, const Question &que
     const auto *vault =
         question.plane == Plane::Data ? vaultOf(estate, question.resource) : nullptr;
     return vault ? ofVault(*vault, caller, question, std::move(out)) : out;
+}
+
+Decision grantedAt(const Estate &estate, const Caller &caller, const Question &question,
+                   const std::string &scope)
+{
+    return Decider(estate, caller, question).granted(&scope);
 }
 
 Decision undenied(const Estate &estate, const Caller &caller, const Question &question)

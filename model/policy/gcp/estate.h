@@ -35,6 +35,7 @@ struct DenyPolicy {
     std::string name;
     std::vector<DenyRule> rules;
     std::size_t document = 0;
+    bool isKnown = true; ///< False: lists of policies leave the rules out.
 };
 
 /// A project, folder, organisation or resource.
@@ -113,6 +114,9 @@ Decision undenied(const Estate &estate, const Caller &caller, std::string_view p
                   const std::string &node);
 Decision withinBoundaries(const Estate &estate, const Caller &caller, std::string_view permission,
                           const std::string &node);
+/// What the allow policy of one node of the path says about the request for `node`.
+Decision allowedAt(const Estate &estate, const Caller &caller, std::string_view permission,
+                   const std::string &node, const std::string &level);
 /// The node and what contains it, nearest first.
 std::vector<std::string> pathOf(const Estate &estate, const std::string &node);
 

@@ -88,6 +88,7 @@ public:
     }
 
     Decision allowed() const;
+    Decision allowedAt(const std::string &level) const;
     Decision undenied() const;
     Decision bounded() const;
 
@@ -123,17 +124,19 @@ Decision Decider::holdsBasic(const std::string &project, const std::string &role
 
 Decision Decider::ofBinding(const Node &level, const Binding &binding) const
 {
-    auto out = roleHas(m_estate, binding.role, m_permission);
-    if (out.verdict == Verdict::No)
-        return nothing();
-    std::vector<Principal> members;
+    // Members first: for most bindings of an estate that is a comparison of two texts.
+    auto out = nothing();
     for (const auto &member : binding.members) {
         const bool isPublic =
             member.kind == Kind::AllUsers || member.kind == Kind::AllAuthenticated;
         if (!isPublic || !m_target->isPublicPrevented)
-            members.push_back(member);
+            out = anyOf(out, principalMatch(member, m_caller, m_context));
+        if (out.verdict == Verdict::Yes)
+            break;
     }
-    out = allOf(std::move(out), anyMatch(members, m_caller, m_context));
+    if (out.verdict == Verdict::No)
+        return nothing();
+    out = allOf(std::move(out), roleHas(m_estate, binding.role, m_permission));
     if (out.verdict == Verdict::No)
         return nothing();
     out =
@@ -155,25 +158,27 @@ Decision Decider::ofBinding(const Node &level, const Binding &binding) const
     return out;
 }
 
-Decision Decider::allowed() const
+Decision Decider::allowedAt(const std::string &id) const
 {
     auto out = nothing();
-    for (const auto &id : m_path) {
-        const auto *level = nodeOf(m_estate, id);
-        if (!level)
-            continue;
+    const auto *level = nodeOf(m_estate, id);
+    if (level)
         for (const auto &binding : level->bindings) {
             out = anyOf(out, ofBinding(*level, binding));
             if (out.verdict == Verdict::Yes)
                 return out;
         }
-    }
+    const auto gap = level ? level->gap : "`" + id + "` was not imported";
+    return gap.empty() ? out : anyOf(out, open(gap));
+}
+
+Decision Decider::allowed() const
+{
+    auto out = nothing();
     for (const auto &id : m_path) {
-        const auto *level = nodeOf(m_estate, id);
-        const auto gap = level ? level->gap : "`" + id + "` was not imported";
-        if (gap.empty())
-            continue;
-        out = anyOf(out, open(gap));
+        out = anyOf(out, allowedAt(id));
+        if (out.verdict == Verdict::Yes)
+            break;
     }
     return out;
 }
@@ -217,10 +222,14 @@ Decision Decider::undenied() const
     };
     for (const auto &id : m_path)
         if (const auto *level = nodeOf(m_estate, id))
-            for (const auto &policy : level->denies)
+            for (const auto &policy : level->denies) {
+                if (!policy.isKnown && out.verdict != Verdict::No)
+                    out = allOf(std::move(out), open("the rules of deny policy `" + policy.name +
+                                                     "` on " + level->name + " were not imported"));
                 for (std::size_t i = 0; i < policy.rules.size(); ++i)
                     if (out.verdict != Verdict::No)
                         apply(*level, policy, i);
+            }
     return out;
 }
 
@@ -301,6 +310,13 @@ Decision allowed(const Estate &estate, const Caller &caller, std::string_view pe
     if (!nodeOf(estate, node))
         return open("`" + node + "` was not imported");
     return Decider(estate, caller, permission, node).allowed();
+}
+
+Decision allowedAt(const Estate &estate, const Caller &caller, std::string_view permission,
+                   const std::string &node, const std::string &level)
+{
+    return nodeOf(estate, node) ? Decider(estate, caller, permission, node).allowedAt(level)
+                                : nothing();
 }
 
 Decision undenied(const Estate &estate, const Caller &caller, std::string_view permission,

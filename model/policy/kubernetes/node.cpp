@@ -13,7 +13,7 @@ constexpr std::string_view nodePrefix = "system:node:";
 
 Rule rule(std::vector<std::string> verbs, std::string group, std::vector<std::string> resources)
 {
-    return {{std::move(group)}, std::move(resources), std::move(verbs), {}, {}, {}};
+    return {{std::move(group)}, std::move(resources), std::move(verbs), {}, {}, {}, {}};
 }
 
 /// Rights of every kubelet that do not depend on its pods (bootstrappolicy NodeRules without what

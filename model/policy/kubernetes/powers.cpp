@@ -99,7 +99,7 @@ Decision mayBind(const Rbac &rbac, const Identity &who, const Binding &binding)
     Decision held;
     if (role) {
         held = holdsAll(rbac, who, role->rules, binding.ns);
-    } else if (!rbac.cluster().hasAllRoles) {
+    } else if (isClusterRole ? !rbac.cluster().hasAllClusterRoles : !rbac.cluster().hasAllRoles) {
         held.verdict = Verdict::Unknown;
         held.optimistic = Verdict::Yes;
         held.missing.push_back(binding.roleKind + " `" + binding.roleName +

@@ -42,7 +42,7 @@ const Role &clusterAdmin()
     static const Role role{
         "cluster-admin",
         "",
-        {{{"*"}, {"*"}, {"*"}, {}, {}, "/rules/0"}, {{}, {}, {"*"}, {}, {"*"}, "/rules/1"}},
+        {{{"*"}, {"*"}, {"*"}, {}, {}, "/rules/0", {}}, {{}, {}, {"*"}, {}, {"*"}, "/rules/1", {}}},
         std::nullopt,
         {},
         {}};
@@ -169,16 +169,20 @@ void Rbac::compute(std::size_t index, std::vector<char> &state)
         compute(i, state);
         for (const auto &rule : part.rules)
             if (std::none_of(rules.begin(), rules.end(),
-                             [&](const Rule &known) { return known.grantsSameAs(rule); }))
+                             [&](const Rule &known) { return known.grantsSameAs(rule); })) {
                 rules.push_back(rule);
+                if (rule.origin.empty())
+                    rules.back().origin = part.name;
+            }
     }
     for (auto &recorded : role.rules) {
         const auto known = std::find_if(rules.begin(), rules.end(), [&](const Rule &rule) {
             return rule.grantsSameAs(recorded);
         });
-        if (known != rules.end())
+        if (known != rules.end()) {
             known->pointer = recorded.pointer;
-        else if (!m_cluster.hasAllRoles)
+            known->origin.clear();
+        } else if (!m_cluster.hasAllClusterRoles)
             m_unexplained[index].push_back(recorded);
     }
     role.rules = std::move(rules);
@@ -189,8 +193,8 @@ const Role *Rbac::role(std::string_view ns, std::string_view name) const
     const auto hit = m_roles.find(roleId(ns, name));
     if (hit != m_roles.end())
         return &m_cluster.roles[hit->second];
-    return ns.empty() && name == "cluster-admin" && !m_cluster.hasAllRoles ? &clusterAdmin()
-                                                                           : nullptr;
+    return ns.empty() && name == "cluster-admin" && !m_cluster.hasAllClusterRoles ? &clusterAdmin()
+                                                                                  : nullptr;
 }
 
 const Role *Rbac::roleOf(const Binding &binding) const
@@ -228,14 +232,20 @@ std::vector<std::size_t> Rbac::bindingsOf(const Identity &who, const std::string
     return out;
 }
 
+bool Rbac::isGone(const Binding &binding) const
+{
+    if (binding.roleKind == "ClusterRole")
+        return m_cluster.hasAllClusterRoles;
+    // A ClusterRoleBinding cannot name a Role, and there are no other kinds.
+    return m_cluster.hasAllRoles || binding.roleKind != "Role" || binding.ns.empty();
+}
+
 void Rbac::judge(std::size_t index, const Request &request, Decision &out) const
 {
     const auto &binding = m_cluster.bindings[index];
     const auto *role = roleOf(binding);
-    const bool isPossible =
-        binding.roleKind == "ClusterRole" || (binding.roleKind == "Role" && !binding.ns.empty());
     if (!role) {
-        if (!isPossible || m_cluster.hasAllRoles)
+        if (isGone(binding))
             return;
         raiseTo(out, Verdict::Unknown, Verdict::Yes);
         addOnce(out.missing, nameOfRole(binding) + " of " + nameOf(binding) + " was not imported");
@@ -249,8 +259,9 @@ void Rbac::judge(std::size_t index, const Request &request, Decision &out) const
                                 {},
                                 "Allow",
                                 nameOf(binding) + " gives " + nameOfRole(binding)});
-        out.decisive.push_back(
-            {documentOfRole(*role), rule.pointer, "Allow", "allows to " + describe(request)});
+        const auto *source = rule.origin.empty() ? role : this->role({}, rule.origin);
+        out.decisive.push_back({documentOfRole(source ? *source : *role), rule.pointer, "Allow",
+                                "allows to " + describe(request)});
         if (role == &clusterAdmin())
             addOnce(out.assumptions, "ClusterRole `cluster-admin` was not imported; its built-in "
                                      "rules were assumed");
@@ -313,6 +324,33 @@ Decision Rbac::evaluate(const Identity &who, const Request &asked) const
     out = anyOf(out, nodeDecision(m_cluster, who, request));
     if (out.verdict != Verdict::Yes)
         addLimits(who, request, out);
+    return out;
+}
+
+Decision Rbac::ofLevel(const Identity &who, const Request &asked, Level level) const
+{
+    const auto request = normalised(asked);
+    Decision out;
+    if (level == Level::Namespace && !request.url.empty())
+        return out;
+    for (const auto index : bindingsOf(who, request.ns))
+        if (m_cluster.bindings[index].ns.empty() == (level == Level::Cluster))
+            judge(index, request, out);
+    return out;
+}
+
+std::vector<Subject> Rbac::subjectsFor(const std::string &ns) const
+{
+    std::vector<Subject> out;
+    std::set<std::string> seen;
+    for (const auto &binding : m_cluster.bindings)
+        if (binding.ns.empty() || binding.ns == ns)
+            for (auto subject : binding.subjects) {
+                if (subject.ns.empty() && subject.kind == Subject::Kind::ServiceAccount)
+                    subject.ns = binding.ns;
+                if (seen.insert(subjectId(subject, binding.ns)).second)
+                    out.push_back(std::move(subject));
+            }
     return out;
 }
 

@@ -38,8 +38,8 @@ struct Cluster {
     std::vector<Role> roles;
     std::vector<Binding> bindings;
     std::vector<PodFacts> pods;
-    /// All ClusterRoles and Roles are here: one that is not does not exist.
-    bool hasAllRoles = false;
+    /// All of them are here: a role that is not does not exist.
+    bool hasAllClusterRoles = false, hasAllRoles = false;
     /// Why bindings may be missing ("the list was cut"); "" = all are here.
     std::string bindingGap;
     /// Authorizers beside RBAC and Node that are known to answer too ("EKS access policies").
@@ -73,6 +73,12 @@ public:
     Decision evaluate(const Identity &who, const Request &request) const;
     Verdict verdictOf(const Identity &who, const Request &request) const;
 
+    /// What only the ClusterRoleBindings, or only the RoleBindings of the namespace, say.
+    enum class Level : unsigned char { Cluster, Namespace };
+    Decision ofLevel(const Identity &who, const Request &request, Level level) const;
+    /// Subjects of any binding that reaches `ns` ("" = the whole cluster), each once.
+    std::vector<Subject> subjectsFor(const std::string &ns) const;
+
     /// Rules that hold for `who` in `ns` ("" = cluster-wide ones only), united.
     std::vector<Rule> rulesFor(const Identity &who, const std::string &ns) const;
     /// The rules that are in force for a role: its own, or for an aggregated role the computed
@@ -85,6 +91,7 @@ public:
     std::size_t documentOfRole(const Role &role) const;
 
 private:
+    bool isGone(const Binding &binding) const; ///< The role is known not to exist.
     void compute(std::size_t index, std::vector<char> &state);
     std::vector<std::size_t> bindingsOf(const Identity &who, const std::string &ns) const;
     void judge(std::size_t binding, const Request &request, Decision &out) const;

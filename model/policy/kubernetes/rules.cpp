@@ -80,7 +80,9 @@ void parseRules(const json &rules, Role &role)
                               textsOf(rules[i], "resources", role, pointer),
                               textsOf(rules[i], "verbs", role, pointer),
                               textsOf(rules[i], "resourceNames", role, pointer),
-                              textsOf(rules[i], "nonResourceURLs", role, pointer), pointer});
+                              textsOf(rules[i], "nonResourceURLs", role, pointer),
+                              pointer,
+                              {}});
     }
 }
 

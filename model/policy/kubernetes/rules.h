@@ -20,6 +20,7 @@ namespace isthmus::k8spolicy
 struct Rule {
     std::vector<std::string> apiGroups, resources, verbs, resourceNames, nonResourceUrls;
     std::string pointer; ///< Inside the role's object: "/rules/2".
+    std::string origin;  ///< The ClusterRole that an aggregated rule comes from; "" = its own.
 
     /// What it grants; where it stands does not count.
     bool grantsSameAs(const Rule &other) const;

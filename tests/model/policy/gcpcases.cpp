@@ -51,7 +51,10 @@ DenyPolicy deny(const json &given)
     DenyRule rule{principals(given, "denied"), principals(given, "except"),
                   textsOf(given, "permissions"), textsOf(given, "exceptPermissions"),
                   parseCondition(given.value("if", ""))};
-    return {given.at("name"), {std::move(rule)}, 0};
+    DenyPolicy out{given.at("name"), {std::move(rule)}, 0, given.value("known", true)};
+    if (!out.isKnown)
+        out.rules.clear();
+    return out;
 }
 
 Node node(const std::string &id, const json &given)

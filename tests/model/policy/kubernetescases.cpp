@@ -106,7 +106,7 @@ Cluster cluster(const json &given)
         out.pods.push_back({pod.value("ns", ""), pod.value("node", ""),
                             pod.value("serviceAccount", ""), textsOf(pod, "secrets"),
                             textsOf(pod, "configMaps")});
-    out.hasAllRoles = given.value("complete", false);
+    out.hasAllRoles = out.hasAllClusterRoles = given.value("complete", false);
     out.bindingGap = given.value("bindingGap", "");
     out.otherAuthorizers = textsOf(given, "authorizers");
     out.podSecurity = given.value("podSecurity", std::map<std::string, std::string>());

@@ -260,7 +260,7 @@ gcppolicy::DenyPolicy tst_PlaneProperties::gcpDeny()
               "iam.googleapis.com/roles.list"})};
     if (below(3) == 0)
         rule.condition = gcppolicy::parseCondition("resource.hasTagKey('1/a')");
-    return {"d", {rule}, 0};
+    return {"d", {rule}, 0, below(8) != 0};
 }
 
 gcppolicy::Estate tst_PlaneProperties::gcpEstate()
