@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace isthmus
 {
@@ -42,6 +43,7 @@ private:
     awstrust::Resource resourceOf(std::string_view text, std::string_view action,
                                   const awspolicy::Context &context) const;
     void addContext(const awspolicy::Context &context, awstrust::Prepared &prepared) const;
+    std::set<std::string> strangersIn(const awstrust::Resource &resource) const;
 
     World m_world;
 };
@@ -91,6 +93,32 @@ void AwsAccessWorld::addContext(const awspolicy::Context &context,
         return;
     prepared.endpoint = m_world.endpointPolicy(endpoint);
     prepared.inputs.endpoint = prepared.endpoint ? &prepared.endpoint->named : nullptr;
+}
+
+/// Whom the policy of the resource names beside the inventory: everybody, services, token
+/// providers, accounts of which nothing was imported.
+std::set<std::string> AwsAccessWorld::strangersIn(const awstrust::Resource &resource) const
+{
+    using Kind = awspolicy::PrincipalPattern::Kind;
+    std::set<std::string> texts;
+    if (!resource.policy)
+        return texts;
+    for (const auto &statement : resource.policy->named.document->statements) {
+        if (statement.effect == awspolicy::Effect::Deny)
+            continue;
+        if (statement.isNotPrincipal)
+            texts.insert("*");
+        for (const auto &principal : statement.principals) {
+            if (principal.kind == Kind::Everyone)
+                texts.insert("*");
+            else if (principal.kind == Kind::Account && !m_world.isImported(principal.account))
+                texts.insert(principal.account);
+            else if (principal.kind == Kind::User || principal.kind == Kind::Role ||
+                     principal.kind == Kind::Service || principal.kind == Kind::Provider)
+                texts.insert(principal.text);
+        }
+    }
+    return texts;
 }
 
 std::string_view textOf(const awspolicy::PartAnswer &part)
@@ -201,6 +229,16 @@ Result<WhoCanAnswer> AwsAccessWorld::whoCan(std::string_view action, std::string
         const auto answer = awspolicy::answerOf(prepared.request, prepared.inputs);
         if (answer.verdict != Verdict::No)
             out.rows.push_back({identity.entity->key, answer.verdict, answer.optimistic});
+    }
+    for (const auto &stranger : strangersIn(resource)) {
+        const auto who = resolveAwsCaller(m_world, stranger);
+        if (!who || who->identity)
+            continue;
+        auto prepared = m_world.prepare(who->caller(), action, resource);
+        addContext(context, prepared);
+        const auto answer = awspolicy::answerOf(prepared.request, prepared.inputs);
+        if (answer.verdict != Verdict::No)
+            out.rows.push_back({who->key, answer.verdict, answer.optimistic});
     }
     std::stable_sort(out.rows.begin(), out.rows.end(), [](const auto &a, const auto &b) {
         return a.verdict != b.verdict ? a.verdict > b.verdict : a.principal < b.principal;

@@ -61,14 +61,19 @@ ActionPattern compileAction(std::string_view text)
     return pattern;
 }
 
+bool isOfAnyService(const ActionPattern &pattern)
+{
+    const auto colon = pattern.text.find(':');
+    return pattern.shape == ActionPattern::Shape::Any || colon == std::string::npos ||
+           hasWildcard(std::string_view(pattern.text).substr(0, colon));
+}
+
 /// Services that the patterns can be about; a wildcard before the colon means all of them.
 ServiceMask servicesOf(const std::vector<ActionPattern> &patterns)
 {
     ServiceMask mask = 0;
     for (const auto &pattern : patterns) {
-        const auto colon = pattern.text.find(':');
-        if (pattern.shape == ActionPattern::Shape::Any || colon == std::string::npos ||
-            hasWildcard(std::string_view(pattern.text).substr(0, colon)))
+        if (isOfAnyService(pattern))
             return everyService;
         mask |= serviceBit(pattern.text);
     }
@@ -243,6 +248,16 @@ void readMember(const std::string &name, const json &value, const Document &docu
     }
 }
 
+/// INVARIANT of Statement::actions: patterns of any service first, then by text, so that those of
+/// one service stand together (policies of AWS itself list a thousand actions in one statement).
+void sortActions(std::vector<ActionPattern> &actions)
+{
+    std::sort(actions.begin(), actions.end(), [](const auto &a, const auto &b) {
+        const bool isWideA = isOfAnyService(a), isWideB = isOfAnyService(b);
+        return isWideA != isWideB ? isWideA : a.text < b.text;
+    });
+}
+
 Statement unknownStatement(std::string pointer, std::string note)
 {
     Statement statement;
@@ -268,6 +283,7 @@ Statement compileStatement(const json &value, std::string pointer, const Documen
         statement.actions = {{ActionPattern::Shape::Any, "*"}};
         statement.isNotAction = false;
     }
+    sortActions(statement.actions);
     if (statement.isResourceUnclear) {
         statement.resources.clear();
         statement.hasResource = statement.isNotResource = false;

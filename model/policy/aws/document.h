@@ -80,6 +80,7 @@ struct Statement {
     std::string pointer; ///< Inside the document: "/Statement/0", or "/Statement" for an object.
     std::string sid;
     Effect effect = Effect::Unknown;
+    /// INVARIANT: patterns of any service first, then by text; `actionTexts` keeps the order.
     std::vector<ActionPattern> actions;
     std::vector<std::string> actionTexts; ///< As written.
     std::vector<TextPattern> resources;

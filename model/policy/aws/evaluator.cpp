@@ -447,13 +447,14 @@ std::size_t firstDocument(const Inputs &inputs, Part part)
 Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *parts)
 {
     Decision out;
-    const auto action = toLower(request.action);
+    const LoweredAction lowered(request.action);
+    const auto action = lowered.text();
     if (const auto rule = serviceRule(request, action)) {
         out.verdict = out.optimistic = rule->verdict;
         out.decisive.push_back({noDocument, {}, "None", std::string(rule->why)});
         return out;
     }
-    const auto sides = scan(request, inputs, true);
+    const auto sides = scan(request, inputs, action, true);
     const auto combined = combine(request, sides, action);
     const auto final = restrain(combined.answer, sides);
     out.verdict = final.verdict;
@@ -469,10 +470,11 @@ Decision evaluate(const Request &request, const Inputs &inputs, PartAnswers *par
 
 Answer answerOf(const Request &request, const Inputs &inputs)
 {
-    const auto action = toLower(request.action);
+    const LoweredAction lowered(request.action);
+    const auto action = lowered.text();
     if (const auto rule = serviceRule(request, action))
         return answer(rule->verdict);
-    const auto sides = scan(request, inputs, false);
+    const auto sides = scan(request, inputs, action, false);
     return restrain(combine(request, sides, action).answer, sides);
 }
 

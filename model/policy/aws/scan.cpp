@@ -4,6 +4,7 @@
 
 #include "model/base/text.h"
 #include "model/policy/aws/grants.h"
+#include "model/policy/aws/variables.h"
 
 #include <algorithm>
 
@@ -25,11 +26,12 @@ Answer opposite(Answer a)
 class Scanner
 {
 public:
-    Scanner(const Request &request, const Inputs &inputs, bool wantsReasons)
+    Scanner(const Request &request, const Inputs &inputs, std::string_view loweredAction,
+            bool wantsReasons)
         : m_request(request),
           m_inputs(inputs),
           m_context(request),
-          m_action(toLower(request.action)),
+          m_action(loweredAction),
           m_service(serviceBit(m_action)),
           m_wantsReasons(wantsReasons)
     {
@@ -60,26 +62,40 @@ private:
     void record(const Statement &statement, Part part, Answer match, const PrincipalMatch &reach);
     void missingDocument(Part part, const std::string &text, bool mayDeny);
     void assume(std::string text);
+    bool isDecided() const { return !m_wantsReasons && m_sides.isDenied(); }
     bool isInAccount() const { return m_request.principal->isInAccount(); }
 
     const Request &m_request;
     const Inputs &m_inputs;
     const ContextView m_context;
-    const std::string m_action;
+    const std::string_view m_action;
     const ServiceMask m_service;
     const bool m_wantsReasons;
     std::size_t m_document = 0;
     Sides m_sides;
 };
 
+/// Long lists are searched: those of one service stand together (document.cpp, sortActions).
 bool Scanner::matchesAction(const Statement &statement) const
 {
-    bool isListed = false;
-    for (const auto &pattern : statement.actions)
-        if (pattern.matches(m_action)) {
-            isListed = true;
-            break;
-        }
+    constexpr std::size_t longList = 12;
+    const auto matches = [&](const ActionPattern &pattern) { return pattern.matches(m_action); };
+    auto first = statement.actions.begin(), last = statement.actions.end();
+    if (statement.actions.size() < longList)
+        return std::any_of(first, last, matches) != statement.isNotAction;
+    const auto service = m_action.substr(0, m_action.find(':') + 1);
+    const auto narrow = std::partition_point(first, last, [](const ActionPattern &pattern) {
+        return pattern.shape == ActionPattern::Shape::Any ||
+               pattern.text.find_first_of("*?:") == std::string::npos ||
+               pattern.text[pattern.text.find_first_of("*?:")] != ':';
+    });
+    bool isListed = std::any_of(first, narrow, matches);
+    for (auto it = std::lower_bound(narrow, last, service,
+                                    [](const ActionPattern &pattern, std::string_view text) {
+                                        return pattern.text < text;
+                                    });
+         !isListed && it != last && it->text.starts_with(service); ++it)
+        isListed = matches(*it);
     return isListed != statement.isNotAction;
 }
 
@@ -89,6 +105,10 @@ Answer Scanner::matchResource(const Statement &statement, Part part) const
         return part == Part::Resource ? yes : unknownAnswer; // trust policies have none
     Answer result = no;
     for (const auto &pattern : statement.resources) {
+        // A variable without value makes the statement fail, not only the pattern (IAM: variables).
+        if (statement.isNotResource && pattern.hasVariable &&
+            resolveVariables(pattern.text, m_context).state == ResolvedText::State::Impossible)
+            return no;
         result = anyOf(result, matchesPattern(pattern, m_request.resource, m_context));
         if (result.verdict == Verdict::Yes)
             break;
@@ -403,9 +423,13 @@ Sides Scanner::run()
             return std::move(m_sides);
     }
     scanIdentity();
+    if (isDecided())
+        return std::move(m_sides);
     scanBoundary();
     if (!isResourceFirst)
         scanResource();
+    if (isDecided())
+        return std::move(m_sides);
     scanSession();
     scanControls();
     scanEndpoint();
@@ -414,9 +438,22 @@ Sides Scanner::run()
 
 } // namespace
 
-Sides scan(const Request &request, const Inputs &inputs, bool wantsReasons)
+LoweredAction::LoweredAction(std::string_view action)
 {
-    return Scanner(request, inputs, wantsReasons).run();
+    if (action.size() > m_short.size()) {
+        m_long = toLower(action);
+        m_text = m_long;
+        return;
+    }
+    std::transform(action.begin(), action.end(), m_short.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    m_text = {m_short.data(), action.size()};
+}
+
+Sides scan(const Request &request, const Inputs &inputs, std::string_view loweredAction,
+           bool wantsReasons)
+{
+    return Scanner(request, inputs, loweredAction, wantsReasons).run();
 }
 
 } // namespace isthmus::awspolicy

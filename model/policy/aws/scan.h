@@ -39,8 +39,24 @@ struct Sides {
     bool isDenied() const { return undenied.verdict == Verdict::No; }
 };
 
-/// `wantsReasons` false leaves texts out.
-Sides scan(const Request &request, const Inputs &inputs, bool wantsReasons);
+/// An action in lower case; on the stack, as bulk questions need millions of them.
+class LoweredAction
+{
+public:
+    explicit LoweredAction(std::string_view action);
+    LoweredAction(const LoweredAction &) = delete;
+    LoweredAction &operator=(const LoweredAction &) = delete;
+    std::string_view text() const { return m_text; }
+
+private:
+    std::array<char, 80> m_short;
+    std::string m_long;
+    std::string_view m_text;
+};
+
+/// `wantsReasons` false leaves texts out, and stops where a deny has decided.
+Sides scan(const Request &request, const Inputs &inputs, std::string_view loweredAction,
+           bool wantsReasons);
 
 /// Rules of single services that stand outside of the policies; nullopt when none applies.
 struct ServiceRule {
