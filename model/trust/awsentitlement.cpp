@@ -80,21 +80,12 @@ std::string EntitlementEdges::accountOf(const std::string &target) const
 }
 
 void EntitlementEdges::askAll(const Identity &who, const ClassAction &row,
-                              const std::set<std::string> &targets)
+                              const std::vector<std::string> &targets)
 {
-    if (targets.size() <= mostSingleTargets) {
-        for (const auto &target : targets)
-            ask(who, row, target);
-        return;
-    }
     const bool isSame = isUniform(m_world, who, row.lowerAction);
     std::optional<Verdict> common; // of those without a policy of their own
     std::map<Verdict, std::vector<std::string>> byVerdict;
     for (const auto &target : targets) {
-        if (target.starts_with("aws:account:") || target.starts_with("aws:resources:")) {
-            ask(who, row, target);
-            continue;
-        }
         const bool isAlike = isSame && !m_world.resourcePolicy(target);
         if (!isAlike || !common) {
             const auto arn = questionArn(row, target);

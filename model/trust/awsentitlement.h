@@ -6,7 +6,6 @@
 #include "model/trust/awsworld.h"
 #include "model/trust/deriver.h"
 
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,8 +42,9 @@ public:
     {
     }
 
-    /// Few targets are edges of their own; many that one answer holds for are a set.
-    void askAll(const Identity &who, const ClassAction &row, const std::set<std::string> &targets);
+    /// Resources by key, in order: few with one answer are edges of their own, many are a set.
+    void askAll(const Identity &who, const ClassAction &row,
+                const std::vector<std::string> &targets);
     void ask(const Identity &who, const ClassAction &row, const std::string &target);
 
     /// Account id of a target; "" when nobody knows (a bucket's ARN has none).

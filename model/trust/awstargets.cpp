@@ -258,7 +258,7 @@ std::vector<std::string> EscalationTargets::rolesOf(const Entity &workload,
     for (const auto i : snapshot().relationsFrom(workload.key)) {
         const auto &relation = snapshot().relations[i];
         if (relation.kind != "RUNS_AS" && relation.kind != recordkinds::assignedRole &&
-            relation.kind != awsrecords::runsTask)
+            relation.kind != awsrecords::usesProfile && relation.kind != awsrecords::runsTask)
             continue;
         evidence.push_back({relation.evidence, "names"});
         const auto *end = snapshot().entity(relation.target);

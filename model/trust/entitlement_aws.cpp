@@ -7,6 +7,9 @@
 #include "model/base/text.h"
 #include "model/records/keys.h"
 
+#include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,9 +25,6 @@ using awstrust::ClassAction;
 using awstrust::Identity;
 using awstrust::namesAction;
 using awstrust::World;
-
-constexpr std::size_t maxResourcesPerPattern =
-    200; ///< More than this stays one set-of-resources node.
 
 /// The resource that an ARN pattern is about: objects count as their bucket, log streams as their
 /// group.
@@ -49,21 +49,33 @@ public:
     void identity(const Identity &who)
     {
         for (const auto &row : awstrust::classActions()) {
-            std::set<std::string> targets;
+            Targets targets;
             for (const auto &named : who.policies.identity)
                 if (named.document)
                     for (const auto &statement : named.document->statements)
                         collect(who, statement, row, targets);
-            m_entitlements.askAll(who, row, targets);
+            for (const auto &target : targets.single)
+                m_entitlements.ask(who, row, target);
+            for (const auto *hits : targets.wide)
+                m_entitlements.askAll(who, row, *hits);
         }
     }
 
 private:
+    using Keys = std::vector<std::string>;
+
+    /// What the statements of one identity are about: few keys one by one, many as the list that
+    /// all identities with the same pattern share.
+    struct Targets {
+        std::set<std::string> single;
+        std::vector<const Keys *> wide;
+    };
+
     const Snapshot &snapshot() const { return m_world.snapshot(); }
 
     /// Concrete nodes that one allow statement can be about.
     void collect(const Identity &who, const Statement &statement, const ClassAction &row,
-                 std::set<std::string> &targets)
+                 Targets &targets)
     {
         if (statement.effect == Effect::Deny ||
             (!statement.isUnknown && !namesAction(statement, row.lowerAction)))
@@ -74,14 +86,33 @@ private:
             matching(who, resource.text, row, targets);
     }
 
-    void everything(const Identity &who, const ClassAction &row, std::set<std::string> &targets)
+    void everything(const Identity &who, const ClassAction &row, Targets &targets)
     {
-        targets.insert(keys::awsAccount(who.principal.account));
-        if (row.resourcePrefix.empty())
-            return;
-        for (const auto *entity : m_resources)
-            if (row.isAbout(entity->key) && isHome(*entity, who))
-                targets.insert(entity->key);
+        targets.single.insert(keys::awsAccount(who.principal.account));
+        if (!row.resourcePrefix.empty())
+            add(hits(row, "*", &who), targets);
+    }
+
+    static void add(const Keys &found, Targets &targets)
+    {
+        if (found.size() <= awstrust::mostSingleTargets)
+            targets.single.insert(found.begin(), found.end());
+        else if (std::find(targets.wide.begin(), targets.wide.end(), &found) == targets.wide.end())
+            targets.wide.push_back(&found);
+    }
+
+    /// Imported resources that a pattern is about, in key order; with `home` only those of its
+    /// account. Looked for once.
+    const Keys &hits(const ClassAction &row, const std::string &pattern, const Identity *home)
+    {
+        const auto [place, isNew] = m_hits.try_emplace(
+            {std::string(row.resourcePrefix), pattern, home ? home->principal.account : ""});
+        if (isNew)
+            for (const auto *entity : m_resources)
+                if (row.isAbout(entity->key) && wildcardMatch(pattern, entity->key) &&
+                    (!home || isHome(*entity, *home)))
+                    place->second.push_back(entity->key);
+        return place->second;
     }
 
     bool isHome(const Entity &entity, const Identity &who) const
@@ -91,7 +122,7 @@ private:
     }
 
     void matching(const Identity &who, const std::string &pattern, const ClassAction &row,
-                  std::set<std::string> &targets)
+                  Targets &targets)
     {
         const auto resource = resourceOf(pattern, row);
         const bool isAll = resource == "*" || resource == std::string(row.resourcePrefix) + "*";
@@ -99,22 +130,19 @@ private:
             return everything(who, row, targets);
         if (!hasWildcard(resource) && resource.find("${") == resource.npos) {
             if (row.isAbout(resource))
-                targets.insert(resource);
+                targets.single.insert(resource);
             return;
         }
         if (!wildcardsIntersect(resource, std::string(row.resourcePrefix) + "*"))
             return; // the pattern is about another service
-        std::vector<std::string> hits;
-        for (const auto *entity : m_resources)
-            if (row.isAbout(entity->key) && wildcardMatch(resource, entity->key))
-                hits.push_back(entity->key);
-        if (hits.empty() || hits.size() > maxResourcesPerPattern)
-            targets.insert(setNode(resource, who));
+        const auto &found = hits(row, resource, nullptr);
+        if (found.empty())
+            targets.single.insert(setNode(resource, who));
         else
-            targets.insert(hits.begin(), hits.end());
+            add(found, targets);
     }
 
-    /// A pattern whose members are unknown or too many: one node, never a cross product.
+    /// A pattern whose members are not known: one node stands for them.
     std::string setNode(const std::string &pattern, const Identity &who)
     {
         Entity node;
@@ -132,6 +160,7 @@ private:
     EdgeSink &m_edges;
     awstrust::EntitlementEdges m_entitlements;
     std::vector<const Entity *> m_resources;
+    std::map<std::array<std::string, 3>, Keys> m_hits; ///< By kind, pattern and account.
 };
 
 void derive(const World &world, EdgeSink &edges)

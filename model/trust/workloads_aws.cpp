@@ -24,6 +24,7 @@ struct Link {
     std::string_view how;     ///< "by its task definition"; "" = stated directly.
     bool isNode = false;      ///< Of a cluster: pods may reach it.
 };
+constexpr Link profileLink{"ec2.amazonaws.com", "by its instance profile"};
 constexpr Link taskLink{"ecs-tasks.amazonaws.com", "by its task definition"};
 constexpr Link nodeLink{
     "ec2.amazonaws.com",
@@ -77,6 +78,7 @@ public:
             for (const auto i : snapshot().relationsOf(kind))
                 stated(snapshot().relations[i]);
         // The execution role of a task is none that its containers have: it gives no edge.
+        each(awsrecords::usesProfile, profileLink);
         each(awsrecords::runsTask, taskLink);
         each(awsrecords::nodeRole, nodeLink);
     }
@@ -159,7 +161,7 @@ private:
         m_edges.add(std::move(edge));
     }
 
-    /// A task whose role no export tells.
+    /// A profile or task whose role no export tells.
     void unknown(const Relation &relation)
     {
         auto edge = newEdge(relation.source, "RUNS_AS", relation.target, "aws.workload");
@@ -170,7 +172,7 @@ private:
         edge.sentence = described(snapshot(), relation.source) + " runs under " +
                         described(snapshot(), relation.target) +
                         "; which role that is was not imported.";
-        edge.breakIt = "Import the task definitions of the account.";
+        edge.breakIt = "Import the instance profiles and task definitions of the account.";
         m_edges.add(std::move(edge));
     }
 
