@@ -124,10 +124,10 @@ struct ReachSeconds {
     void measure(const Graph &graph, std::uint32_t source, std::uint32_t target)
     {
         using enum ReachQuery::Direction;
-        for (int i = 0; i < rounds * 2; ++i) {
+        for (int i = 0; i < rounds * 2; ++i)
             out.push_back(secondsOf([&] { reachCount(graph, source, Forward); }));
+        for (int i = 0; i < rounds * 2; ++i)
             in.push_back(secondsOf([&] { reachCount(graph, target, Backward); }));
-        }
     }
 };
 
