@@ -18,6 +18,13 @@ namespace
 
 using simdjson::dom::element_type;
 
+/// A cheap test that most pairs of different names fail: letters that only differ in case share
+/// their low five bits.
+bool mayBeSame(std::string_view a, std::string_view b)
+{
+    return a.empty() || b.empty() || a[0] == '_' || b[0] == '_' || ((a[0] ^ b[0]) & 31) == 0;
+}
+
 } // namespace
 
 JsonValue::JsonValue(const simdjson::dom::element &element) : m_exists(true)
@@ -70,15 +77,25 @@ JsonValue JsonValue::exact(std::string_view key) const
 
 JsonValue JsonValue::operator[](std::string_view key) const
 {
+    std::string_view spelling;
+    return member(key, spelling);
+}
+
+JsonValue JsonValue::member(std::string_view key, std::string_view &spelling) const
+{
     simdjson::dom::object object;
     if (!m_exists || element().get_object().get(object))
         return {};
     JsonValue folded;
     for (const auto field : object) {
-        if (field.key == key)
+        if (field.key == key) {
+            spelling = field.key;
             return JsonValue(field.value);
-        if (!folded.exists() && sameMember(field.key, key))
+        }
+        if (!folded.exists() && mayBeSame(field.key, key) && sameMember(field.key, key)) {
+            spelling = field.key;
             folded = JsonValue(field.value);
+        }
     }
     return folded;
 }

@@ -42,6 +42,8 @@ public:
     /// Member of an object: exact key first, else case-insensitive with '_' ignored (sources.md
     /// §0.4).
     JsonValue operator[](std::string_view key) const;
+    /// The same, and how the file spells the key; `spelling` stays as it is when there is none.
+    JsonValue member(std::string_view key, std::string_view &spelling) const;
     /// The first of several spellings that exists, e.g. {"properties.scope"…} is not supported: one
     /// level.
     JsonValue firstOf(std::initializer_list<std::string_view> keys) const;

@@ -19,16 +19,9 @@ EvidenceRef Part::at(std::string_view suffix) const
 
 Part Part::member(std::string_view name) const
 {
-    // The pointer takes the file's own spelling, so that people find it there.
-    std::string_view spelling = name;
-    for (const auto &field : value.members()) {
-        if (!sameMember(field.first, name))
-            continue;
-        spelling = field.first;
-        if (spelling == name)
-            break;
-    }
-    return {value[name], at("/" + escapePointerToken(spelling))};
+    std::string_view spelling = name; // the file's own, so that people find it there
+    const auto found = value.member(name, spelling);
+    return {found, at("/" + escapePointerToken(spelling))};
 }
 
 std::vector<Part> partsOf(Record &record, std::initializer_list<std::string_view> lists)
@@ -56,9 +49,16 @@ JsonValue probed(const Record &record, std::initializer_list<std::string_view> l
     return root;
 }
 
-Attributes::Attributes() : m_json(std::make_unique<nlohmann::json>(nlohmann::json::object())) {}
+Attributes::Attributes() = default;
 Attributes::~Attributes() = default;
 Attributes::Attributes(Attributes &&) noexcept = default;
+
+nlohmann::json &Attributes::at(std::string_view name)
+{
+    if (!m_json)
+        m_json = std::make_unique<nlohmann::json>(nlohmann::json::object());
+    return (*m_json)[std::string(name)];
+}
 
 Attributes &Attributes::copy(const JsonValue &from, std::initializer_list<std::string_view> names)
 {
@@ -73,35 +73,35 @@ Attributes &Attributes::put(std::string_view name, const JsonValue &value)
         return *this;
     auto parsed = nlohmann::json::parse(value.json(), nullptr, false);
     if (!parsed.is_discarded())
-        (*m_json)[std::string(name)] = std::move(parsed);
+        at(name) = std::move(parsed);
     return *this;
 }
 
 Attributes &Attributes::put(std::string_view name, std::string_view text)
 {
     if (!text.empty())
-        (*m_json)[std::string(name)] = text;
+        at(name) = text;
     return *this;
 }
 
 Attributes &Attributes::put(std::string_view name, bool value)
 {
-    (*m_json)[std::string(name)] = value;
+    at(name) = value;
     return *this;
 }
 
 Attributes &Attributes::put(std::string_view name, const std::vector<std::string> &texts)
 {
     if (!texts.empty())
-        (*m_json)[std::string(name)] = texts;
+        at(name) = texts;
     return *this;
 }
 
 std::string Attributes::json() const
 {
     // Replaced rather than thrown: names in exports are not always valid UTF-8.
-    return m_json->empty() ? std::string()
-                           : m_json->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return m_json ? m_json->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+                  : std::string();
 }
 
 } // namespace isthmus

@@ -47,7 +47,9 @@ public:
     std::string json() const; ///< "" when empty.
 
 private:
-    std::unique_ptr<nlohmann::json> m_json;
+    nlohmann::json &at(std::string_view name);
+
+    std::unique_ptr<nlohmann::json> m_json; ///< null = empty.
 };
 
 } // namespace isthmus

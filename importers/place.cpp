@@ -10,23 +10,15 @@ namespace isthmus
 Place Place::operator[](std::string_view key) const
 {
     std::string_view spelling;
-    JsonValue found;
-    for (const auto &[name, value] : m_value.members()) {
-        if (name == key)
-            return {*m_record, value, m_pointer + '/' + escapePointerToken(name)};
-        if (!found.exists() && sameMember(name, key)) {
-            spelling = name;
-            found = value;
-        }
-    }
+    const auto found = m_value.member(key, spelling);
     return {*m_record, found, m_pointer + '/' + escapePointerToken(spelling)};
 }
 
 Place Place::firstOf(std::initializer_list<std::string_view> keys) const
 {
     for (const auto key : keys)
-        if (m_value.has(key))
-            return (*this)[key];
+        if (auto place = (*this)[key]; place.m_value.exists())
+            return place;
     return {*m_record, {}, m_pointer};
 }
 

@@ -49,6 +49,9 @@ void addBinding(const Part &binding, const std::string &scope, ImportOutput &out
                                         "` is hidden because the policy was read as version 1");
     }
     const auto condition = binding.value["condition"];
+    const auto expression = condition["expression"].string();
+    const auto roleKey = keys::gcpRole(role);
+    const auto place = binding.at("/members/");
     const auto elements = members.items();
     for (std::size_t i = 0; i < elements.size(); ++i) {
         const auto member = elements[i].string();
@@ -60,12 +63,13 @@ void addBinding(const Part &binding, const std::string &scope, ImportOutput &out
         Grant grant;
         grant.system = "gcp";
         grant.principal = keys::gcpMember(member);
-        grant.role = keys::gcpRole(role);
+        grant.role = roleKey;
         grant.scope = scope;
-        grant.condition = condition["expression"].string();
+        grant.condition = expression;
         grant.conditionLanguage = grant.condition.empty() ? "" : "cel";
         grant.attributes = memberAttributes(member, condition, isHidden);
-        grant.evidence = binding.at("/members/" + std::to_string(i));
+        grant.evidence = place;
+        grant.evidence.pointer += std::to_string(i);
         out.add(std::move(grant));
     }
 }

@@ -19,7 +19,7 @@ constexpr int sureEnough = 50; ///< A remembered importer this sure is not quest
 class RecordView : public Record
 {
 public:
-    RecordView(const RecordText &text, const SourceContext &context, RecordSink *sink,
+    RecordView(const RecordText &text, const SourceContext &context, RecordQueue *sink,
                const Redactor *redactor, FileId file)
         : m_text(text), m_context(context), m_sink(sink), m_redactor(redactor), m_file(file)
     {
@@ -58,8 +58,8 @@ private:
     {
         auto &source = *m_text.excerpt;
         if (source.id == 0 && m_sink != nullptr)
-            source.id = m_sink->add(Excerpt{m_file, source.syntax, source.pointer, source.firstLine,
-                                            m_redactor->redacted(source.text, source.syntax)});
+            source.id = m_sink->add(
+                {m_file, source.syntax, source.pointer, source.firstLine, source.text, m_redactor});
         return source.id;
     }
 
@@ -93,41 +93,70 @@ private:
 
     const RecordText &m_text;
     const SourceContext &m_context;
-    RecordSink *m_sink;
+    RecordQueue *m_sink;
     const Redactor *m_redactor;
     FileId m_file;
 };
+
+void mix(std::uint64_t &hash, std::string_view text)
+{
+    std::uint64_t word = 0;
+    while (text.size() >= 8) {
+        std::memcpy(&word, text.data(), 8);
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+        text.remove_prefix(8);
+    }
+    word = 0;
+    if (!text.empty())
+        std::memcpy(&word, text.data(), text.size());
+    hash = (hash ^ word ^ (std::uint64_t{text.size()} << 56)) * 0x9e3779b97f4a7c15u;
+    hash ^= hash >> 32;
+}
+
+/// Everything an entity says but where it stands.
+std::uint64_t contentHash(const Entity &entity)
+{
+    std::uint64_t hash = 0x9ae16a3b;
+    for (const auto *text : {&entity.key, &entity.kind, &entity.provider, &entity.scope,
+                             &entity.name, &entity.attributes})
+        mix(hash, *text);
+    for (const auto &alias : entity.aliases)
+        mix(hash, alias);
+    return hash;
+}
 
 /// Counts for the ledger and passes on to the sink.
 class Output : public ImportOutput
 {
 public:
-    Output(RecordSink &sink, FileLedger &ledger, const RecordView &record)
-        : m_sink(sink), m_ledger(ledger), m_record(record)
+    Output(RecordQueue &sink, FileLedger &ledger, SeenHashes &seen, const RecordView &record)
+        : m_sink(sink), m_ledger(ledger), m_seen(seen), m_record(record)
     {
     }
     void add(Entity entity) override
     {
-        ++m_ledger.row().entities;
-        redactTokens(entity.attributes);
+        // What many records mention (an account) is sent once per file, and counts once.
+        if (entity.isReference && !m_seen.insert(contentHash(entity)))
+            return;
+        std::uint64_t key = 0;
+        mix(key, entity.key);
+        m_ledger.row().entities += m_seen.insert(key) ? 1 : 0;
         m_sink.add(std::move(entity));
     }
     void add(Relation relation) override
     {
         ++m_ledger.row().relations;
-        redactTokens(relation.attributes);
         m_sink.add(std::move(relation));
     }
     void add(Grant grant) override
     {
         ++m_ledger.row().relations;
-        redactTokens(grant.attributes);
         m_sink.add(std::move(grant));
     }
     void add(Policy policy) override
     {
         ++m_ledger.row().policies;
-        redactTokens(policy.document);
         m_sink.add(std::move(policy));
     }
     void add(Completeness completeness) override { m_sink.add(std::move(completeness)); }
@@ -146,26 +175,11 @@ public:
     }
 
 private:
-    RecordSink &m_sink;
+    RecordQueue &m_sink;
     FileLedger &m_ledger;
+    SeenHashes &m_seen;
     const RecordView &m_record;
 };
-
-void mix(std::uint64_t &hash, std::string_view text)
-{
-    std::uint64_t word = 0;
-    while (text.size() >= 8) {
-        std::memcpy(&word, text.data(), 8);
-        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
-        text.remove_prefix(8);
-    }
-    word = 0;
-    if (!text.empty())
-        std::memcpy(&word, text.data(), text.size());
-    hash = (hash ^ word ^ (std::uint64_t{text.size()} << 56)) * 0x9e3779b97f4a7c15u;
-    hash ^= hash >> 32;
-}
 
 /// "with members `a`, `b` and 3 more", "(texts)"…
 std::string shapeOf(JsonValue value)
@@ -229,9 +243,9 @@ void Dispatcher::dispatch(const RecordText &record)
         return;
     }
     m_ledger.countRead(winner.importer->id);
-    RecordView view(record, m_context, &m_tools.sink, &redactorFor(*winner.importer),
+    RecordView view(record, m_context, &m_tools.sink, &m_tools.redactors.of(*winner.importer),
                     m_ledger.id());
-    Output output(m_tools.sink, m_ledger, view);
+    Output output(m_tools.sink, m_ledger, m_seen, view);
     try {
         winner.importer->run(view, output);
     } catch (const StoreError &) {
@@ -248,7 +262,7 @@ void Dispatcher::noteUnrecognised(const RecordText &record)
                                shapeOf(JsonValue(record.root)));
 }
 
-const Redactor &Dispatcher::redactorFor(const Importer &importer)
+const Redactor &Redactors::of(const Importer &importer)
 {
     auto &redactor = m_redactors[&importer];
     if (!redactor)
@@ -265,8 +279,8 @@ void Dispatcher::addIncomplete(std::string_view importerId, std::string reason,
     row.reason = std::move(reason);
     if (place != nullptr) {
         if (place->id == 0)
-            place->id = m_tools.sink.add(Excerpt{m_ledger.id(), place->syntax, place->pointer,
-                                                 place->firstLine, std::string(place->text)});
+            place->id = m_tools.sink.add({m_ledger.id(), place->syntax, place->pointer,
+                                          place->firstLine, place->text, nullptr});
         row.evidence = {place->id, place->pointer, 0};
     }
     m_tools.sink.add(std::move(row));

@@ -5,7 +5,8 @@
 #include "importers/importer.h"
 #include "importers/reading/envelope.h"
 #include "importers/reading/fileledger.h"
-#include "importers/reading/redaction.h"
+#include "importers/reading/recordqueue.h"
+#include "importers/reading/seen.h"
 
 #include <simdjson.h>
 
@@ -39,15 +40,26 @@ struct RecordText {
     ExcerptSource *excerpt = nullptr;
 };
 
+/// What each importer wants removed from its records; made when first needed.
+class Redactors
+{
+public:
+    const Redactor &of(const Importer &importer);
+
+private:
+    std::unordered_map<const Importer *, std::unique_ptr<Redactor>> m_redactors;
+};
+
 /// Finds the importer that knows a record best and runs it. One per file.
 class Dispatcher
 {
 public:
-    /// What a file is read with; all of it outlives the Dispatcher.
+    /// What files are read with; all of it outlives the Dispatcher.
     struct Tools {
         std::span<const Importer *const> importers;
         const Envelopes &envelopes;
-        RecordSink &sink;
+        Redactors &redactors;
+        RecordQueue &sink;
     };
     Dispatcher(const Tools &tools, FileLedger &ledger, SourceContext context);
     ~Dispatcher();
@@ -71,13 +83,12 @@ private:
     };
     Best best(const RecordText &record);
     void noteUnrecognised(const RecordText &record);
-    const Redactor &redactorFor(const Importer &importer);
 
     const Tools &m_tools;
     FileLedger &m_ledger;
     SourceContext m_context;
     std::unordered_map<std::uint64_t, const Importer *> m_known; ///< By signature.
-    std::unordered_map<const Importer *, std::unique_ptr<Redactor>> m_redactors;
+    SeenHashes m_seen; ///< Of entities: keys, and contents of those that are only mentioned.
 };
 
 } // namespace isthmus

@@ -19,10 +19,10 @@ constexpr std::size_t sniffBytes = 512;
 FileReader::FileReader(const ImportOptions &options, RecordSink &sink, Progress &progress,
                        OnFile onFile)
     : m_options(options),
-      m_sink(sink),
+      m_queue(sink),
       m_importers(options.importers.empty() ? allImporters() : options.importers),
       m_envelopes(m_importers),
-      m_tools{m_importers, m_envelopes, sink},
+      m_tools{m_importers, m_envelopes, m_redactors, m_queue},
       m_progress(progress),
       m_onFile(std::move(onFile))
 {
@@ -41,7 +41,7 @@ void FileReader::readFile(const Input &input)
         FileSource source(input.path);
         readStream(source, path, input.root);
     } else {
-        FileLedger ledger(m_sink.beginFile(path), path, m_options.limits.notesPerFile);
+        FileLedger ledger(m_queue.beginFile(path), path, m_options.limits.notesPerFile);
         ledger.note(Severity::Info, 0, {}, input.skipped);
         endFile(ledger, nullptr, nullptr);
     }
@@ -80,7 +80,7 @@ void FileReader::readPacked(HashingSource &raw, PeekSource &content, const std::
             ++read;
         }
     }
-    FileLedger ledger(m_sink.beginFile(path), path, m_options.limits.notesPerFile);
+    FileLedger ledger(m_queue.beginFile(path), path, m_options.limits.notesPerFile);
     for (std::size_t i = 0; i < read; ++i)
         ledger.countRead("archive");
     for (auto &message : refused)
@@ -108,7 +108,7 @@ void FileReader::readMember(ArchiveReader &archive, const std::string &path,
         readPlain(raw, unpacked, path, root);
         return;
     }
-    FileLedger ledger(m_sink.beginFile(path), path, m_options.limits.notesPerFile);
+    FileLedger ledger(m_queue.beginFile(path), path, m_options.limits.notesPerFile);
     ledger.note(Severity::Warning, 0, {}, "an archive inside an archive is not read");
     endFile(ledger, nullptr, &raw);
 }
@@ -116,7 +116,7 @@ void FileReader::readMember(ArchiveReader &archive, const std::string &path,
 void FileReader::readPlain(HashingSource &raw, PeekSource &content, const std::string &path,
                            const std::string &root)
 {
-    FileLedger ledger(m_sink.beginFile(path), path, m_options.limits.notesPerFile);
+    FileLedger ledger(m_queue.beginFile(path), path, m_options.limits.notesPerFile);
     Dispatcher dispatcher(
         m_tools, ledger,
         {path, root, {}, {}, {}, m_options.cluster, m_options.issuer, m_options.asOf});
@@ -165,7 +165,7 @@ void FileReader::endFile(FileLedger &ledger, Dispatcher *dispatcher, HashingSour
         ledger.row().bytes = raw->bytes();
     }
     ledger.finish();
-    m_sink.endFile(ledger.row());
+    m_queue.endFile(ledger.row());
     m_onFile(std::move(ledger.row()));
 }
 

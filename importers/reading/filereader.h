@@ -38,7 +38,8 @@ private:
     void endFile(FileLedger &ledger, Dispatcher *dispatcher, HashingSource *raw);
 
     const ImportOptions &m_options;
-    RecordSink &m_sink;
+    Redactors m_redactors; // before the queue, which uses them until it is gone
+    RecordQueue m_queue;
     std::span<const Importer *const> m_importers;
     Envelopes m_envelopes;
     Dispatcher::Tools m_tools;

@@ -101,14 +101,31 @@ std::string redactedCsv(std::string_view text, const Redactor &redactor)
 Redactor::Redactor(std::span<const std::string_view> moreMembers)
 {
     for (const auto &[name, role] : generalRoles)
-        m_roles.emplace(name, role);
+        add(name, role);
     std::array<char, longestName> buffer{};
     for (const auto name : moreMembers)
-        m_roles[std::string(folded(name, buffer))] = MemberRole::SecretTree;
+        add(folded(name, buffer), MemberRole::SecretTree);
+}
+
+void Redactor::add(std::string_view foldedName, MemberRole role)
+{
+    m_roles[std::string(foldedName)] = role;
+    m_ends.set(endsOf(foldedName));
+}
+
+std::size_t Redactor::endsOf(std::string_view member)
+{
+    const auto first = member.find_first_not_of('_');
+    if (first == member.npos)
+        return 0;
+    const auto last = member.find_last_not_of('_');
+    return static_cast<std::size_t>((member[first] & 31) << 5 | (member[last] & 31));
 }
 
 MemberRole Redactor::roleOf(std::string_view member) const
 {
+    if (!m_ends.test(endsOf(member)))
+        return MemberRole::Plain;
     std::array<char, longestName> buffer;
     const auto hit = m_roles.find(folded(member, buffer));
     return hit == m_roles.end() ? MemberRole::Plain : hit->second;
@@ -116,12 +133,20 @@ MemberRole Redactor::roleOf(std::string_view member) const
 
 std::string Redactor::redacted(std::string_view text, Syntax syntax) const
 {
-    std::string out = syntax == Syntax::Json   ? redactedJson(text, *this)
-                      : syntax == Syntax::Yaml ? redactedYaml(text, *this)
-                      : syntax == Syntax::Csv  ? redactedCsv(text, *this)
-                                               : std::string(text);
-    redactTokens(out);
+    std::string out(text);
+    redact(out, syntax);
     return out;
+}
+
+void Redactor::redact(std::string &text, Syntax syntax) const
+{
+    if (syntax == Syntax::Json)
+        redactJson(text, *this);
+    else if (syntax == Syntax::Yaml)
+        text = redactedYaml(text, *this);
+    else if (syntax == Syntax::Csv)
+        text = redactedCsv(text, *this);
+    redactTokens(text);
 }
 
 } // namespace isthmus

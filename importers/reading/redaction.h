@@ -4,6 +4,8 @@
 
 #include "model/records/records.h"
 
+#include <bitset>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -37,9 +39,16 @@ public:
     explicit Redactor(std::span<const std::string_view> moreMembers);
 
     std::string redacted(std::string_view text, Syntax syntax) const;
+    void redact(std::string &text, Syntax syntax) const; ///< The same in place.
     MemberRole roleOf(std::string_view member) const;
 
 private:
+    void add(std::string_view foldedName, MemberRole role);
+    /// A number made of the first and the last character, whatever their case: tells most members
+    /// from those that matter.
+    static std::size_t endsOf(std::string_view member);
+
+    std::bitset<1024> m_ends;
     std::map<std::string, MemberRole, std::less<>> m_roles;
 };
 

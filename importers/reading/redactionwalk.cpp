@@ -16,14 +16,14 @@ class JsonWalk
 {
 public:
     JsonWalk(std::string_view text, const Redactor &redactor)
-        : m_text(text), m_redactor(redactor), m_edits(text)
+        : m_text(text), m_redactor(redactor), m_marks(text), m_edits(text)
     {
         m_frames.emplace_back();
     }
 
-    std::string run()
+    TextEdits run()
     {
-        for (std::size_t at = 0; at < m_text.size();) {
+        for (auto at = m_marks.nextMark(0); at < m_text.size(); at = m_marks.nextMark(at)) {
             const char c = m_text[at];
             if (c == '"')
                 at = string(at);
@@ -31,12 +31,10 @@ public:
                 open(at++, c == '{');
             else if (c == '}' || c == ']')
                 close(++at);
-            else if (c == ',' && m_frames.back().isObject)
-                m_frames.back().isKeyNext = true, ++at;
-            else
-                ++at;
+            else // ','
+                ++at, m_frames.back().isKeyNext = m_frames.back().isObject;
         }
-        return m_edits.apply();
+        return std::move(m_edits);
     }
 
 private:
@@ -103,7 +101,7 @@ private:
 
     std::size_t string(std::size_t at)
     {
-        const auto found = jsonscan::endOfString(m_text, at);
+        const auto found = m_marks.endOfString(at);
         const auto end = found == jsonscan::npos ? m_text.size() + 1 : found;
         const auto content = m_text.substr(at + 1, end - at - 2);
         auto &frame = m_frames.back();
@@ -124,6 +122,7 @@ private:
 
     std::string_view m_text;
     const Redactor &m_redactor;
+    jsonscan::MarkCursor m_marks;
     TextEdits m_edits;
     std::vector<Frame> m_frames;
 };
@@ -168,9 +167,10 @@ void ObjectSecrets::see(MemberRole role, std::string_view text)
         (text == "Secret" ? isSecretKind : hasOtherKind) = true;
 }
 
-std::string redactedJson(std::string_view text, const Redactor &redactor)
+void redactJson(std::string &text, const Redactor &redactor)
 {
-    return JsonWalk(text, redactor).run();
+    if (auto edits = JsonWalk(text, redactor).run(); !edits.isEmpty())
+        text = edits.apply();
 }
 
 } // namespace isthmus

@@ -18,6 +18,7 @@ public:
     explicit TextEdits(std::string_view text) : m_text(text) {}
     /// `quote` is written on both sides of the mark; 0 = none.
     void remove(std::size_t begin, std::size_t end, char quote = 0);
+    bool isEmpty() const { return m_pieces.empty(); }
     std::string apply();
 
 private:
@@ -40,7 +41,7 @@ struct ObjectSecrets {
     bool isKubernetesSecret() const { return isSecretKind || (!hasOtherKind && hasType); }
 };
 
-std::string redactedJson(std::string_view text, const Redactor &redactor);
+void redactJson(std::string &text, const Redactor &redactor);
 std::string redactedYaml(std::string_view text, const Redactor &redactor);
 
 } // namespace isthmus

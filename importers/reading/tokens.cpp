@@ -2,7 +2,12 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/reading/redactionwalk.h"
 
+#include "model/base/byteblock.h"
+
+#include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace isthmus
 {
@@ -24,6 +29,14 @@ constexpr TokenForm forms[] = {
     {"dapi", 32},        {"npm_", 36},     {"hf_", 30},   {"eyJ", 60},
 };
 
+/// Of all forms, prefix and characters, and of private keys.
+constexpr std::size_t shortestToken = [] {
+    std::size_t shortest = 64;
+    for (const auto &form : forms)
+        shortest = std::min(shortest, form.prefix.size() + form.length);
+    return shortest;
+}();
+
 constexpr std::string_view keyBegin = "-----BEGIN ", keyEnd = "-----END ";
 constexpr std::string_view keyName = "PRIVATE KEY";
 
@@ -37,12 +50,12 @@ bool isTokenCharacter(char c)
     return isWord(c) || c == '-' || c == '.';
 }
 
-constexpr std::array<bool, 256> firstCharacters = [] {
-    std::array<bool, 256> set{};
+/// By the first letter of a token a bit for each second one (its low five bits).
+constexpr std::array<std::uint32_t, 256> secondLetters = [] {
+    std::array<std::uint32_t, 256> sets{};
     for (const auto &form : forms)
-        set[static_cast<unsigned char>(form.prefix.front())] = true;
-    set['-'] = true;
-    return set;
+        sets[static_cast<unsigned char>(form.prefix[0])] |= 1u << (form.prefix[1] & 31);
+    return sets;
 }();
 
 /// End of the private key block at `at`; `at` when there is none.
@@ -79,31 +92,82 @@ std::size_t endOfToken(std::string_view text, std::size_t at)
     return at;
 }
 
+bool mayBeToken(std::string_view text, std::size_t at)
+{
+    return at + 1 < text.size() &&
+           (secondLetters[static_cast<unsigned char>(text[at])] >> (text[at + 1] & 31) & 1) != 0;
+}
+
+/// Finds the places where a token or key may begin, a block of bytes after the other: beginnings
+/// of words, and dashes that another one follows.
+class BeginningFinder
+{
+public:
+    explicit BeginningFinder(std::string_view text) : m_text(text) {}
+
+    /// Calls `look(place)` for each, in order.
+    template<class Look>
+    void forEach(Look look)
+    {
+        for (std::size_t at = 0; at < m_text.size(); at += byteblock::size) {
+            const auto beginnings = nextBlock(at);
+            if (m_hasDashBefore)
+                look(at - 1);
+            for (auto rest = beginnings; rest != 0; rest &= rest - 1)
+                look(at + static_cast<std::size_t>(std::countr_zero(rest)));
+        }
+    }
+
+private:
+    std::uint64_t nextBlock(std::size_t at)
+    {
+        const char *bytes = m_text.data() + at;
+        char padded[byteblock::size];
+        if (m_text.size() - at < byteblock::size) {
+            std::memset(padded, ' ', byteblock::size);
+            std::memcpy(padded, bytes, m_text.size() - at);
+            bytes = padded;
+        }
+        const auto words = byteblock::words(bytes), dashes = byteblock::equal(bytes, '-'),
+                   backslashes = byteblock::equal(bytes, '\\');
+        // Escapes like \n count as a border, though their letter is one of a word.
+        const auto escaped = backslashes << 2 | m_backslashes >> 62;
+        const auto inWord = (words << 1 | m_words >> 63) & ~escaped;
+        const auto seconds = dashes & (dashes << 1 | m_dashes >> 63);
+        m_words = words;
+        m_dashes = dashes;
+        m_backslashes = backslashes;
+        m_hasDashBefore = (seconds & 1) != 0;
+        return (words & ~inWord) | seconds >> 1;
+    }
+
+    std::string_view m_text;
+    std::uint64_t m_words = 0, m_dashes = 0, m_backslashes = 0; ///< Of the block before.
+    bool m_hasDashBefore = false; ///< The block before ends in the first of two dashes.
+};
+
 } // namespace
 
 bool redactTokens(std::string &text)
 {
+    if (text.size() < shortestToken)
+        return false;
     TextEdits edits(text);
-    bool hasAny = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (!firstCharacters[static_cast<unsigned char>(c)] ||
-            (c == '-' && (at + 1 == text.size() || text[at + 1] != '-')))
-            continue;
-        // Escapes like \n count as a border, though their letter is one of a word.
-        const bool isInWord = at > 0 && isWord(text[at - 1]) && (at < 2 || text[at - 2] != '\\');
-        const auto end = c == '-'   ? endOfPrivateKey(text, at)
-                         : isInWord ? at
-                                    : endOfToken(text, at);
+    std::size_t done = 0;
+    BeginningFinder(text).forEach([&](std::size_t at) {
+        if (at < done)
+            return;
+        const auto end = text[at] == '-'        ? endOfPrivateKey(text, at)
+                         : mayBeToken(text, at) ? endOfToken(text, at)
+                                                : at;
         if (end <= at)
-            continue;
+            return;
         edits.remove(at, end);
-        hasAny = true;
-        at = end - 1;
-    }
-    if (hasAny)
+        done = end;
+    });
+    if (done > 0)
         text = edits.apply();
-    return hasAny;
+    return done > 0;
 }
 
 } // namespace isthmus

@@ -2,90 +2,31 @@
 // Copyright 2026 The Isthmus developers
 #include "model/base/jsonscan.h"
 
+#include "model/base/byteblock.h"
+
 #include <algorithm>
 #include <bit>
 #include <cstdio>
 #include <cstring>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 namespace isthmus::jsonscan
 {
 namespace
 {
 
-constexpr std::size_t blockSize = 64;
+constexpr std::size_t blockSize = byteblock::size;
 
 /// One bit per byte of a block.
 struct Marks {
     std::uint64_t quotes = 0, backslashes = 0, opens = 0, closes = 0;
 };
 
-#ifdef __SSE2__
-
-std::uint64_t bits(__m128i equal, unsigned part)
-{
-    return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(equal)))
-           << (16 * part);
-}
-
 Marks marksOf(const char *block)
 {
-    const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
     // '[' and '{' (']' and '}') differ in one bit only.
-    const __m128i fold = _mm_set1_epi8(0x20), open = _mm_set1_epi8('{'), close = _mm_set1_epi8('}');
-    Marks marks;
-    for (unsigned part = 0; part < 4; ++part) {
-        const auto bytes =
-            _mm_loadu_si128(reinterpret_cast<const __m128i *>(block + std::size_t{16} * part));
-        const auto folded = _mm_or_si128(bytes, fold);
-        marks.quotes |= bits(_mm_cmpeq_epi8(bytes, quote), part);
-        marks.backslashes |= bits(_mm_cmpeq_epi8(bytes, backslash), part);
-        marks.opens |= bits(_mm_cmpeq_epi8(folded, open), part);
-        marks.closes |= bits(_mm_cmpeq_epi8(folded, close), part);
-    }
-    return marks;
+    return {byteblock::equal(block, '"'), byteblock::equal(block, '\\'),
+            byteblock::equalFolded(block, '{', 0x20), byteblock::equalFolded(block, '}', 0x20)};
 }
-
-std::uint64_t newlinesOf(const char *block)
-{
-    const __m128i newline = _mm_set1_epi8('\n');
-    std::uint64_t found = 0;
-    for (unsigned part = 0; part < 4; ++part)
-        found |= bits(_mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i *>(
-                                         block + std::size_t{16} * part)),
-                                     newline),
-                      part);
-    return found;
-}
-
-#else
-
-template<class Test>
-std::uint64_t bitsWhere(const char *block, Test test)
-{
-    std::uint64_t found = 0;
-    for (std::size_t i = 0; i < blockSize; ++i)
-        found |= std::uint64_t{test(block[i])} << i;
-    return found;
-}
-
-Marks marksOf(const char *block)
-{
-    return {bitsWhere(block, [](char c) { return c == '"'; }),
-            bitsWhere(block, [](char c) { return c == '\\'; }),
-            bitsWhere(block, [](char c) { return c == '{' || c == '['; }),
-            bitsWhere(block, [](char c) { return c == '}' || c == ']'; })};
-}
-
-std::uint64_t newlinesOf(const char *block)
-{
-    return bitsWhere(block, [](char c) { return c == '\n'; });
-}
-
-#endif
 
 /// Bit i is the parity of the bits 0..i: ones from an opening quote up to its closing one.
 std::uint64_t prefixParity(std::uint64_t mask)
@@ -224,6 +165,50 @@ std::size_t ContainerScanner::feed(std::string_view piece)
     return end == npos ? npos : at + end;
 }
 
+void MarkCursor::load(std::size_t at)
+{
+    m_block = at / blockSize;
+    const auto begin = m_block * blockSize;
+    const char *bytes = m_text.data() + begin;
+    char padded[blockSize];
+    if (m_text.size() - begin < blockSize) {
+        std::memset(padded, ' ', blockSize);
+        std::memcpy(padded, bytes, m_text.size() - begin);
+        bytes = padded;
+    }
+    const auto marks = marksOf(bytes);
+    m_ends = marks.quotes | marks.backslashes;
+    m_structure = marks.quotes | marks.opens | marks.closes | byteblock::equal(bytes, ',');
+}
+
+std::size_t MarkCursor::nextMark(std::size_t at)
+{
+    return next(at, m_structure);
+}
+
+std::size_t MarkCursor::endOfString(std::size_t at)
+{
+    for (++at;;) {
+        at = next(at, m_ends);
+        if (at == npos)
+            return npos;
+        if (m_text[at] == '"')
+            return at + 1;
+        at += 2;
+    }
+}
+
+std::size_t MarkCursor::next(std::size_t at, const std::uint64_t &marks)
+{
+    for (; at < m_text.size(); at = (at / blockSize + 1) * blockSize) {
+        if (at / blockSize != m_block)
+            load(at);
+        if (const auto rest = marks >> (at % blockSize); rest != 0)
+            return at + static_cast<std::size_t>(std::countr_zero(rest));
+    }
+    return npos;
+}
+
 std::size_t skipSpace(std::string_view text, std::size_t at)
 {
     while (at < text.size() &&
@@ -284,7 +269,7 @@ std::size_t countNewlines(std::string_view text)
 {
     std::size_t count = 0, at = 0;
     for (; at + blockSize <= text.size(); at += blockSize)
-        count += static_cast<std::size_t>(std::popcount(newlinesOf(text.data() + at)));
+        count += static_cast<std::size_t>(std::popcount(byteblock::equal(text.data() + at, '\n')));
     return count +
            static_cast<std::size_t>(std::count(text.data() + at, text.data() + text.size(), '\n'));
 }

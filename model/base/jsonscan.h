@@ -31,6 +31,26 @@ private:
     bool m_escaped = false; ///< The first byte of the next piece follows a lone backslash.
 };
 
+/// Steps from mark to mark through a text that is looked at from begin to end.
+class MarkCursor
+{
+public:
+    explicit MarkCursor(std::string_view text) : m_text(text) {}
+
+    /// The first quote, bracket, brace or comma at or behind `at`; npos when there is none.
+    std::size_t nextMark(std::size_t at);
+    /// As jsonscan::endOfString().
+    std::size_t endOfString(std::size_t at);
+
+private:
+    void load(std::size_t at);
+    std::size_t next(std::size_t at, const std::uint64_t &marks);
+
+    std::string_view m_text;
+    std::size_t m_block = npos;
+    std::uint64_t m_structure = 0, m_ends = 0; ///< Of the block.
+};
+
 std::size_t skipSpace(std::string_view text, std::size_t at);
 /// `at` stands on the opening quote; gives the offset behind the closing one, npos when it is cut.
 std::size_t endOfString(std::string_view text, std::size_t at);

@@ -71,6 +71,9 @@ bool startsWithIgnoreCase(std::string_view text, std::string_view prefix)
 
 bool sameMember(std::string_view a, std::string_view b)
 {
+    // Nearly all pairs differ in their first letter already.
+    if (!a.empty() && !b.empty() && a[0] != '_' && b[0] != '_' && lower(a[0]) != lower(b[0]))
+        return false;
     std::size_t i = 0, j = 0;
     for (;;) {
         while (i < a.size() && a[i] == '_')

@@ -13,7 +13,11 @@ namespace
 
 std::string concat(std::initializer_list<std::string_view> parts)
 {
+    std::size_t size = 0;
+    for (const auto part : parts)
+        size += part.size();
     std::string out;
+    out.reserve(size);
     for (const auto part : parts)
         out += part;
     return out;
@@ -45,8 +49,14 @@ std::string awsAccessKey(std::string_view accessKeyId)
 
 std::string_view awsAccountOf(std::string_view arn)
 {
-    const auto parts = split(arn, ':');
-    return parts.size() >= 6 && parts[0] == "arn" ? parts[4] : std::string_view{};
+    if (!arn.starts_with("arn:"))
+        return {};
+    std::size_t begin = 0; // of the fifth part
+    for (int part = 0; part < 4; ++part)
+        if ((begin = arn.find(':', begin) + 1) == 0)
+            return {};
+    const auto end = arn.find(':', begin);
+    return end == arn.npos ? std::string_view{} : arn.substr(begin, end - begin);
 }
 
 std::string awsRoleOfSession(std::string_view arn)

@@ -11,7 +11,8 @@ namespace isthmus
 {
 
 /// Where records go: the store during an import, a MemorySink in tests. Importers never see SQL.
-/// Called from one thread. Takes records by value: nothing of the caller is kept.
+/// Called by one thread at a time, which need not be the same one always. Nothing of the
+/// caller is kept.
 class RecordSink
 {
 public:
@@ -24,14 +25,15 @@ public:
     /// Takes back everything added since beginFile (a file that turned out unreadable).
     virtual void dropFile(FileId file) = 0;
 
-    virtual ExcerptId add(Excerpt excerpt) = 0;
-    virtual void add(Entity entity) = 0;
-    virtual void add(Relation relation) = 0;
-    virtual void add(Grant grant) = 0;
-    virtual void add(Policy policy) = 0;
-    virtual void add(Completeness completeness) = 0;
+    virtual ExcerptId add(const Excerpt &excerpt) = 0;
+    virtual void add(const Entity &entity) = 0;
+    virtual void add(const Relation &relation) = 0;
+    virtual void add(const Grant &grant) = 0;
+    virtual void add(const Policy &policy) = 0;
+    virtual void add(const Completeness &completeness) = 0;
 
     /// Keyed HMAC of a secret value with the project's own key, as hex; the value is not kept.
+    /// May be called while another thread adds.
     virtual std::string fingerprint(std::string_view secret) = 0;
 };
 

@@ -176,28 +176,28 @@ void ImportTransaction::dropFile(FileId file)
     m_state->firstExcerpt = m_state->excerpts.nextId();
 }
 
-ExcerptId ImportTransaction::add(Excerpt excerpt)
+ExcerptId ImportTransaction::add(const Excerpt &excerpt)
 {
     excerpt.file = m_state->open.id;
     return m_state->excerpts.add(excerpt);
 }
-void ImportTransaction::add(Entity entity)
+void ImportTransaction::add(const Entity &entity)
 {
     m_state->records.add(entity);
 }
-void ImportTransaction::add(Relation relation)
+void ImportTransaction::add(const Relation &relation)
 {
     m_state->records.add(relation);
 }
-void ImportTransaction::add(Grant grant)
+void ImportTransaction::add(const Grant &grant)
 {
     m_state->records.add(grant);
 }
-void ImportTransaction::add(Policy policy)
+void ImportTransaction::add(const Policy &policy)
 {
     m_state->records.add(policy);
 }
-void ImportTransaction::add(Completeness completeness)
+void ImportTransaction::add(const Completeness &completeness)
 {
     m_state->records.add(completeness);
 }

@@ -39,12 +39,12 @@ public:
     FileId beginFile(const std::string &path) override;
     void endFile(const FileRecord &file) override;
     void dropFile(FileId file) override;
-    ExcerptId add(Excerpt excerpt) override;
-    void add(Entity entity) override;
-    void add(Relation relation) override;
-    void add(Grant grant) override;
-    void add(Policy policy) override;
-    void add(Completeness completeness) override;
+    ExcerptId add(const Excerpt &excerpt) override;
+    void add(const Entity &entity) override;
+    void add(const Relation &relation) override;
+    void add(const Grant &grant) override;
+    void add(const Policy &policy) override;
+    void add(const Completeness &completeness) override;
     std::string fingerprint(std::string_view secret) override;
 
     /// Everything the snapshot holds now, merged and finished: what deriveTrust() wants. Ends the

@@ -47,18 +47,27 @@ std::pair<double, double> alternate(int rounds, Reference &&reference, Product &
     return {median(std::move(a)), median(std::move(b))};
 }
 
-/// Peak resident memory of this process in MB, from /proc; 0 where there is none.
-inline double peakMegabytes()
+/// One line of /proc/self/status in MB; 0 where there is none.
+inline double statusMegabytes(const char *format)
 {
     double kilobytes = 0;
     if (FILE *file = std::fopen("/proc/self/status", "r")) {
         char line[256];
         while (std::fgets(line, sizeof line, file))
-            if (std::sscanf(line, "VmHWM: %lf", &kilobytes) == 1)
+            if (std::sscanf(line, format, &kilobytes) == 1)
                 break;
         std::fclose(file);
     }
     return kilobytes / 1024;
+}
+/// Resident memory of this process in MB: the most it ever was, and now.
+inline double peakMegabytes()
+{
+    return statusMegabytes("VmHWM: %lf");
+}
+inline double residentMegabytes()
+{
+    return statusMegabytes("VmRSS: %lf");
 }
 
 /// The table every benchmark prints: reference | product | ratio | must | verdict, as Markdown, so

@@ -43,16 +43,16 @@ public:
         drop(snapshot->policies);
         drop(snapshot->completeness);
     }
-    ExcerptId add(Excerpt excerpt) override
+    ExcerptId add(const Excerpt &excerpt) override
     {
-        excerpts.push_back(std::move(excerpt));
+        excerpts.push_back(excerpt);
         return static_cast<ExcerptId>(excerpts.size());
     }
-    void add(Entity entity) override { snapshot->entities.push_back(std::move(entity)); }
-    void add(Relation relation) override { snapshot->relations.push_back(std::move(relation)); }
-    void add(Grant grant) override { snapshot->grants.push_back(std::move(grant)); }
-    void add(Policy policy) override { snapshot->policies.push_back(std::move(policy)); }
-    void add(Completeness c) override { snapshot->completeness.push_back(std::move(c)); }
+    void add(const Entity &entity) override { snapshot->entities.push_back(entity); }
+    void add(const Relation &relation) override { snapshot->relations.push_back(relation); }
+    void add(const Grant &grant) override { snapshot->grants.push_back(grant); }
+    void add(const Policy &policy) override { snapshot->policies.push_back(policy); }
+    void add(const Completeness &c) override { snapshot->completeness.push_back(c); }
     std::string fingerprint(std::string_view secret) override
     {
         return hmacSha256Hex("test key", secret);

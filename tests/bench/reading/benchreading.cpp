@@ -29,16 +29,16 @@ public:
     FileId beginFile(const std::string &) override { return 1; }
     void endFile(const FileRecord &) override {}
     void dropFile(FileId) override {}
-    ExcerptId add(Excerpt excerpt) override
+    ExcerptId add(const Excerpt &excerpt) override
     {
         bytes += excerpt.text.size();
         return ++excerpts;
     }
-    void add(Entity) override { ++rows; }
-    void add(Relation) override { ++rows; }
-    void add(Grant) override { ++rows; }
-    void add(Policy) override { ++rows; }
-    void add(Completeness) override { ++rows; }
+    void add(const Entity &) override { ++rows; }
+    void add(const Relation &) override { ++rows; }
+    void add(const Grant &) override { ++rows; }
+    void add(const Policy &) override { ++rows; }
+    void add(const Completeness &) override { ++rows; }
     std::string fingerprint(std::string_view) override { return {}; }
 
     std::size_t rows = 0, bytes = 0;

@@ -34,9 +34,9 @@ public:
             return;
         m_phase = phase;
         std::fprintf(
-            stderr, "%8.3f %s\n",
+            stderr, "%8.3f %6.1f MB (peak %6.1f) %s\n",
             std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(),
-            m_phase.c_str());
+            residentMegabytes(), peakMegabytes(), m_phase.c_str());
     }
     bool isCancelled() const override { return false; }
 
