@@ -5,7 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <future>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace isthmus
 {
@@ -54,60 +58,104 @@ auto rank(const Entity &e)
                     e.evidence.excerpt);
 }
 
+/// The aliases of all entities, with their owners.
+struct Aliases {
+    std::vector<std::string_view> texts;
+    std::vector<std::uint32_t> owners;
+    KeyIndex index;
+
+    explicit Aliases(const std::vector<Entity> &entities)
+    {
+        for (std::uint32_t i = 0; i < entities.size(); ++i)
+            for (const auto &alias : entities[i].aliases) {
+                texts.push_back(alias);
+                owners.push_back(i);
+            }
+        index = KeyIndex(texts.size(), [this](std::uint32_t i) { return texts[i]; });
+    }
+};
+
 /// An entity that was only mentioned, by what is an alias of a described one, is that one: an Azure
 /// assignment names a managed identity by its ARM id, the directory by its object id.
 void foldMentions(std::vector<Entity> &entities)
 {
-    constexpr std::size_t several = static_cast<std::size_t>(-1);
-    std::unordered_map<std::string, std::size_t> byAlias;
-    for (std::size_t i = 0; i < entities.size(); ++i)
-        for (const auto &alias : entities[i].aliases)
-            if (const auto [hit, isNew] = byAlias.emplace(alias, i); !isNew && hit->second != i)
-                hit->second = several;
+    const Aliases aliases(entities);
     std::vector<bool> isFolded(entities.size());
+    std::vector<std::pair<std::size_t, std::size_t>> folds; // done at the end: the index has views
     for (std::size_t i = 0; i < entities.size(); ++i) {
-        const auto hit = byAlias.find(entities[i].key);
-        if (!entities[i].isReference || hit == byAlias.end() || hit->second == several ||
-            hit->second == i || isFolded[hit->second])
+        if (!entities[i].isReference)
+            continue;
+        const auto hits = aliases.index.find(entities[i].key);
+        if (hits.empty())
+            continue;
+        const auto owner = aliases.owners[hits.front()];
+        const bool isOne = std::all_of(hits.begin(), hits.end(), [&](std::uint32_t hit) {
+            return aliases.owners[hit] == owner;
+        });
+        if (!isOne || owner == i || isFolded[owner])
             continue;
         isFolded[i] = true;
-        merge(entities[hit->second], entities[i]);
+        folds.emplace_back(owner, i);
     }
+    for (const auto &[owner, mention] : folds)
+        merge(entities[owner], entities[mention]);
     std::size_t next = 0;
     std::erase_if(entities, [&](const Entity &) { return isFolded[next++]; });
 }
 
+/// Brings records into the order of `isBefore`. Positions are sorted, not records: those are some
+/// hundred bytes to move.
+template<class Record, class IsBefore>
+void sortRecords(std::vector<Record> &records, IsBefore isBefore)
+{
+    std::vector<std::uint32_t> order(records.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto precedes = [&](std::uint32_t a, std::uint32_t b) {
+        return isBefore(records[a], records[b]);
+    };
+    if (std::is_sorted(order.begin(), order.end(), precedes))
+        return;
+    std::sort(order.begin(), order.end(), precedes);
+    for (std::uint32_t i = 0; i < order.size(); ++i) { // along the cycles of the permutation
+        auto at = i;
+        while (order[at] != i && order[at] != at) {
+            const auto from = order[at];
+            std::swap(records[at], records[from]);
+            order[at] = at;
+            at = from;
+        }
+        order[at] = at;
+    }
+}
+
 void mergeEntities(std::vector<Entity> &entities)
 {
-    std::sort(entities.begin(), entities.end(),
-              [](const Entity &a, const Entity &b) { return rank(a) < rank(b); });
-    std::vector<Entity> merged;
-    merged.reserve(entities.size());
-    for (auto &entity : entities) {
-        if (!merged.empty() && merged.back().key == entity.key)
-            merge(merged.back(), entity);
-        else
-            merged.push_back(std::move(entity));
+    sortRecords(entities, [](const Entity &a, const Entity &b) { return rank(a) < rank(b); });
+    std::size_t kept = 0; // entities[0, kept) are merged
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        if (kept > 0 && entities[kept - 1].key == entities[i].key)
+            merge(entities[kept - 1], entities[i]);
+        else if (kept++ != i)
+            entities[kept - 1] = std::move(entities[i]);
     }
-    for (auto &entity : merged) {
+    entities.erase(entities.begin() + static_cast<std::ptrdiff_t>(kept), entities.end());
+    for (auto &entity : entities) {
         auto &aliases = entity.aliases;
         std::sort(aliases.begin(), aliases.end());
         aliases.erase(std::unique(aliases.begin(), aliases.end()), aliases.end());
         std::erase_if(aliases,
                       [&](const auto &alias) { return alias.empty() || alias == entity.key; });
     }
-    foldMentions(merged);
-    entities = std::move(merged);
+    foldMentions(entities);
 }
 
 /// Sorts by `identity` (and, among equals, by place) and keeps one record of each.
 template<class Record, class Identity>
 void keepOnce(std::vector<Record> &records, Identity identity)
 {
-    std::sort(records.begin(), records.end(), [&](const Record &a, const Record &b) {
-        const auto left = identity(a), right = identity(b);
-        if (left != right)
-            return left < right;
+    sortRecords(records, [&](const Record &a, const Record &b) {
+        if (const auto order = identity(a) <=> identity(b); order != 0)
+            return order < 0;
         return std::tie(a.evidence.pointer, a.evidence.excerpt) <
                std::tie(b.evidence.pointer, b.evidence.excerpt);
     });
@@ -117,34 +165,59 @@ void keepOnce(std::vector<Record> &records, Identity identity)
         records.end());
 }
 
-template<class Index>
-std::span<const std::uint32_t> lookUp(const Index &index, std::string_view key)
+auto identityOf(const Relation &r)
 {
-    const auto hit = index.find(key);
-    return hit == index.end() ? std::span<const std::uint32_t>{} : std::span(hit->second);
+    return std::tie(r.source, r.kind, r.target, r.attributes);
+}
+auto identityOf(const Grant &g)
+{
+    return std::tie(g.principal, g.role, g.scope, g.system, g.condition, g.attributes,
+                    g.isEligible);
+}
+auto identityOf(const Policy &p)
+{
+    return std::tie(p.subject, p.kind, p.key, p.name, p.document);
+}
+
+/// An index of `records` by what `member` gives.
+template<class Record, class Member>
+KeyIndex indexOf(const std::vector<Record> &records, Member member)
+{
+    return KeyIndex(records.size(), [&](std::uint32_t i) -> std::string_view {
+        return std::invoke(member, records[i]);
+    });
 }
 
 } // namespace
 
+void Snapshot::indexEntities()
+{
+    m_byKey = indexOf(entities, &Entity::key);
+    m_byKind = indexOf(entities, &Entity::kind);
+    Aliases aliases(entities);
+    m_byAlias = std::move(aliases.index);
+    m_aliasOwners = std::move(aliases.owners);
+}
+
 void Snapshot::finish()
 {
-    m_byKey.clear(); // their keys are views into records that are about to move
-    m_byAlias.clear();
-    m_ambiguous.clear();
-    m_managed.clear();
-    for (auto *index : {&m_from, &m_to, &m_byPrincipal, &m_bySubject, &m_byKind})
-        index->clear();
+    for (auto *index : {&m_byKey, &m_byAlias, &m_from, &m_to, &m_byPrincipal, &m_bySubject,
+                        &m_byKind, &m_managed})
+        *index = {}; // they hold views into records that are about to move
     mergeEntities(entities);
-    for (std::uint32_t i = 0; i < entities.size(); ++i) {
-        m_byKey.emplace(entities[i].key, i);
-        m_byKind[entities[i].kind].push_back(i);
-    }
-    for (std::uint32_t i = 0; i < entities.size(); ++i)
-        for (const auto &alias : entities[i].aliases)
-            if (const auto [hit, isNew] = m_byAlias.emplace(alias, i); !isNew && hit->second != i)
-                m_ambiguous[alias] = true;
+    indexEntities();
 
-    const auto settle = [this](std::string &key) { key = std::string(canonical(key)); };
+    const auto settle = [this](std::string &key) {
+        if (const auto known = canonical(key); known != key)
+            key = std::string(known);
+    };
+    auto others = std::async(std::launch::async, [&] {
+        for (auto &policy : policies)
+            settle(policy.subject);
+        keepOnce(policies, [](const Policy &p) { return identityOf(p); });
+        m_bySubject = indexOf(policies, &Policy::subject);
+        m_managed = indexOf(policies, &Policy::key);
+    });
     for (auto &relation : relations) {
         settle(relation.source);
         settle(relation.target);
@@ -154,44 +227,27 @@ void Snapshot::finish()
         settle(grant.role);
         settle(grant.scope);
     }
-    for (auto &policy : policies)
-        settle(policy.subject);
-
-    keepOnce(relations,
-             [](const Relation &r) { return std::tie(r.source, r.kind, r.target, r.attributes); });
-    keepOnce(grants, [](const Grant &g) {
-        return std::tie(g.principal, g.role, g.scope, g.system, g.condition, g.attributes,
-                        g.isEligible);
-    });
-    keepOnce(policies, [](const Policy &p) {
-        return std::tie(p.subject, p.kind, p.key, p.name, p.document);
-    });
-    for (std::uint32_t i = 0; i < relations.size(); ++i) {
-        m_from[relations[i].source].push_back(i);
-        m_to[relations[i].target].push_back(i);
-    }
-    for (std::uint32_t i = 0; i < grants.size(); ++i)
-        m_byPrincipal[grants[i].principal].push_back(i);
-    for (std::uint32_t i = 0; i < policies.size(); ++i) {
-        if (!policies[i].subject.empty())
-            m_bySubject[policies[i].subject].push_back(i);
-        if (!policies[i].key.empty())
-            m_managed.emplace(policies[i].key, i);
-    }
+    keepOnce(relations, [](const Relation &r) { return identityOf(r); });
+    keepOnce(grants, [](const Grant &g) { return identityOf(g); });
+    m_from = indexOf(relations, &Relation::source);
+    m_to = indexOf(relations, &Relation::target);
+    m_byPrincipal = indexOf(grants, &Grant::principal);
+    others.get();
 }
 
 std::optional<std::size_t> Snapshot::find(std::string_view keyOrAlias) const
 {
-    if (const auto hit = m_byKey.find(keyOrAlias); hit != m_byKey.end())
-        return hit->second;
-    if (const auto hit = m_byAlias.find(keyOrAlias); hit != m_byAlias.end())
-        return hit->second;
+    if (const auto hits = m_byKey.find(keyOrAlias); !hits.empty())
+        return hits.front();
+    if (const auto hits = m_byAlias.find(keyOrAlias); !hits.empty())
+        return m_aliasOwners[hits.front()];
     return std::nullopt;
 }
 
 bool Snapshot::isAmbiguous(std::string_view alias) const
 {
-    return m_ambiguous.contains(alias);
+    const auto hits = m_byAlias.find(alias);
+    return !hits.empty() && m_aliasOwners[hits.front()] != m_aliasOwners[hits.back()];
 }
 
 const Entity *Snapshot::entity(std::string_view keyOrAlias) const
@@ -208,12 +264,12 @@ std::string_view Snapshot::canonical(std::string_view keyOrAlias) const
 
 std::span<const std::uint32_t> Snapshot::relationsFrom(std::string_view key) const
 {
-    return lookUp(m_from, key);
+    return m_from.find(key);
 }
 
 std::span<const std::uint32_t> Snapshot::relationsTo(std::string_view key) const
 {
-    return lookUp(m_to, key);
+    return m_to.find(key);
 }
 
 std::vector<std::uint32_t> Snapshot::relationsOf(std::string_view kind) const
@@ -227,23 +283,23 @@ std::vector<std::uint32_t> Snapshot::relationsOf(std::string_view kind) const
 
 std::span<const std::uint32_t> Snapshot::grantsOf(std::string_view principalKey) const
 {
-    return lookUp(m_byPrincipal, principalKey);
+    return m_byPrincipal.find(principalKey);
 }
 
 std::span<const std::uint32_t> Snapshot::policiesOf(std::string_view subjectKey) const
 {
-    return lookUp(m_bySubject, subjectKey);
+    return m_bySubject.find(subjectKey);
 }
 
 const Policy *Snapshot::managedPolicy(std::string_view key) const
 {
-    const auto hit = m_managed.find(key);
-    return hit == m_managed.end() ? nullptr : &policies[hit->second];
+    const auto hits = m_managed.find(key);
+    return hits.empty() ? nullptr : &policies[hits.front()];
 }
 
 std::span<const std::uint32_t> Snapshot::entitiesOf(std::string_view kind) const
 {
-    return lookUp(m_byKind, kind);
+    return m_byKind.find(kind);
 }
 
 std::vector<std::uint32_t> Snapshot::entitiesOf(std::string_view provider,

@@ -2,13 +2,13 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include "model/records/keyindex.h"
 #include "model/records/records.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace isthmus
@@ -59,12 +59,10 @@ public:
     void finish();
 
 private:
-    using Index = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
-    std::unordered_map<std::string_view, std::uint32_t> m_byKey;
-    std::unordered_map<std::string_view, std::uint32_t> m_byAlias;
-    std::unordered_map<std::string_view, bool> m_ambiguous;
-    Index m_from, m_to, m_byPrincipal, m_bySubject, m_byKind;
-    std::unordered_map<std::string_view, std::uint32_t> m_managed;
+    void indexEntities();
+
+    KeyIndex m_byKey, m_byAlias, m_from, m_to, m_byPrincipal, m_bySubject, m_byKind, m_managed;
+    std::vector<std::uint32_t> m_aliasOwners; ///< Entities, by the positions in m_byAlias.
 };
 
 } // namespace isthmus
