@@ -2,9 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "importers/pipeline.h"
 
-#include "model/graph/graphbuilder.h"
 #include "model/store/project.h"
-#include "model/trust/deriver.h"
 
 #include <optional>
 
@@ -20,18 +18,7 @@ Result<void> derive(ImportTransaction &import, Progress &progress)
     const auto records = import.records();
     if (progress.isCancelled())
         return cancelled();
-    const auto trust = deriveTrust(*records, progress);
-    if (!trust)
-        return tl::unexpected<Error>(trust.error());
-    progress.report(0, 0, "building the graph");
-    const auto graph = buildGraph(*records, *trust);
-    if (progress.isCancelled())
-        return cancelled();
-    progress.report(0, 0, "saving");
-    import.setTrust(*records, *trust, *graph);
-    if (progress.isCancelled())
-        return cancelled();
-    return {};
+    return import.derive(*records, progress);
 }
 
 } // namespace

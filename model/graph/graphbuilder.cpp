@@ -6,8 +6,10 @@
 #include "model/graph/graphdata.h"
 
 #include <algorithm>
+#include <deque>
 #include <limits>
 #include <numeric>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -105,20 +107,22 @@ public:
     }
 
     /// The place of an end; one that nothing describes becomes a reference.
-    std::uint32_t end(const std::string &key)
+    std::uint32_t end(std::string_view key)
     {
-        const auto [hit, isNew] =
-            m_places.try_emplace(key, static_cast<std::uint32_t>(m_nodes.size()));
-        if (isNew)
-            m_nodes.push_back({.key = key,
-                               .name = key,
-                               .kind = "external-identity",
-                               .provider = {},
-                               .scope = {},
-                               .cloud = {},
-                               .aliases = {},
-                               .isReference = true});
-        return hit->second;
+        if (const auto hit = m_places.find(key); hit != m_places.end())
+            return hit->second;
+        const auto place = static_cast<std::uint32_t>(m_nodes.size());
+        const auto &kept = m_strangers.emplace_back(key);
+        m_places.emplace(kept, place);
+        m_nodes.push_back({.key = kept,
+                           .name = kept,
+                           .kind = "external-identity",
+                           .provider = {},
+                           .scope = {},
+                           .cloud = {},
+                           .aliases = {},
+                           .isReference = true});
+        return place;
     }
 
     std::span<const NodeSpec> nodes() const { return m_nodes; }
@@ -127,6 +131,7 @@ private:
     EntityClouds m_clouds;
     std::unordered_map<std::string_view, std::uint32_t> m_places;
     std::vector<NodeSpec> m_nodes;
+    std::deque<std::string> m_strangers;
 };
 
 /// rank[i] is the node that position i of `nodes` becomes; `order` lists the nodes kept.
@@ -175,25 +180,60 @@ std::shared_ptr<const Graph> buildGraph(std::span<const NodeSpec> nodes,
     return std::make_shared<const Graph>(std::move(data));
 }
 
+struct GraphAssembler::State {
+    explicit State(const Snapshot &snapshot) : nodes(snapshot) {}
+
+    NodeCollector nodes;
+    std::vector<EdgeSpec> edges;
+    std::string lastKey; ///< Edges come sorted by source.
+    std::uint32_t lastPlace = 0;
+};
+
+GraphAssembler::GraphAssembler(const Snapshot &snapshot, const std::vector<Entity> &added)
+    : m_state(std::make_unique<State>(snapshot))
+{
+    for (const auto *list : {&snapshot.entities, &added})
+        for (const auto &entity : *list)
+            m_state->nodes.add(entity);
+}
+GraphAssembler::~GraphAssembler() = default;
+
+void GraphAssembler::add(const PackedEdge &edge)
+{
+    auto &state = *m_state;
+    if (state.edges.empty() || state.lastKey != edge.source) {
+        state.lastKey = edge.source;
+        state.lastPlace = state.nodes.end(edge.source);
+    }
+    state.edges.push_back({.source = state.lastPlace,
+                           .target = state.nodes.end(edge.target),
+                           .kind = edge.kind,
+                           .layer = edge.layer,
+                           .verdict = edge.verdict,
+                           .credential = edge.credential,
+                           .boundaries = edge.boundaries,
+                           .isTraversable = edge.isTraversable});
+}
+
+std::shared_ptr<const Graph> GraphAssembler::build()
+{
+    return buildGraph(m_state->nodes.nodes(), m_state->edges);
+}
+
 std::shared_ptr<const Graph> buildGraph(const Snapshot &snapshot, const TrustResult &trust)
 {
-    NodeCollector collector(snapshot);
-    for (const auto &entity : snapshot.entities)
-        collector.add(entity);
-    for (const auto &node : trust.nodes)
-        collector.add(node);
-    std::vector<EdgeSpec> edges;
-    edges.reserve(trust.edges.size());
+    GraphAssembler assembler(snapshot, trust.nodes);
     for (const auto &edge : trust.edges)
-        edges.push_back({.source = collector.end(edge.source),
-                         .target = collector.end(edge.target),
-                         .kind = edge.kind,
-                         .layer = edge.layer,
-                         .verdict = edge.verdict,
-                         .credential = edge.credential,
-                         .boundaries = edge.boundaries,
-                         .isTraversable = edge.isTraversable});
-    return buildGraph(collector.nodes(), edges);
+        assembler.add({.source = edge.source,
+                       .target = edge.target,
+                       .kind = edge.kind,
+                       .layer = edge.layer,
+                       .verdict = edge.verdict,
+                       .credential = edge.credential,
+                       .boundaries = edge.boundaries,
+                       .isTraversable = edge.isTraversable,
+                       .details = {}});
+    return assembler.build();
 }
 
 } // namespace isthmus

@@ -30,6 +30,22 @@ struct NodeSpec {
 /// these come sorted, as deriveTrust() gives them. Clouds as EntityClouds finds them.
 std::shared_ptr<const Graph> buildGraph(const Snapshot &snapshot, const TrustResult &trust);
 
+/// The same for edges that come one by one, as deriveTrust() gives them to a TrustSink.
+class GraphAssembler
+{
+public:
+    /// Both must outlive the assembler.
+    GraphAssembler(const Snapshot &snapshot, const std::vector<Entity> &added);
+    ~GraphAssembler();
+
+    void add(const PackedEdge &edge);
+    std::shared_ptr<const Graph> build(); ///< Call it once, last.
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
 /// The same from plain values, for tests and benchmarks. Nodes may come in any order; of equal
 /// keys the first counts and takes the edges of the others. Edges name nodes by position in
 /// `nodes`. REQUIRES: ends in range.

@@ -2,7 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/store/check.h"
 
-#include "model/store/blob.h"
+#include "model/base/blob.h"
 #include "model/store/detailblocks.h"
 #include "model/store/graphparts.h"
 #include "model/store/recordblocks.h"

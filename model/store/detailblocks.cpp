@@ -2,10 +2,11 @@
 // Copyright 2026 The Isthmus developers
 #include "model/store/detailblocks.h"
 
-#include "model/store/blob.h"
-#include "model/store/recordfields.h"
+#include "model/base/blob.h"
+#include "model/trust/recordfields.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace isthmus
 {
@@ -69,19 +70,57 @@ private:
 
 } // namespace
 
-void writeEdgeDetails(sqlite::Database &database, std::int64_t snapshot,
-                      const std::vector<TrustEdge> &edges)
+EdgeDetailWriter::EdgeDetailWriter(sqlite::Database &database, std::int64_t snapshot)
+    : m_snapshot(snapshot),
+      m_insert(database,
+               "INSERT INTO edge_block (snapshot, first, edges, hash, data) VALUES (?, ?, ?, ?, ?)")
 {
     sqlite::Statement(database, "DELETE FROM edge_block WHERE snapshot = ?").run(snapshot);
-    sqlite::Statement insert(
-        database,
-        "INSERT INTO edge_block (snapshot, first, edges, hash, data) VALUES (?, ?, ?, ?, ?)");
-    BlockMaker blocks([&](std::uint64_t first, std::uint64_t count, const std::string &data) {
-        insert.run(snapshot, first, count, sqlite::Blob{sha256Bytes(data)}, sqlite::Blob{data});
+}
+
+EdgeDetailWriter::~EdgeDetailWriter()
+{
+    if (m_pending.valid())
+        m_pending.wait();
+}
+
+void EdgeDetailWriter::add(std::string_view details)
+{
+    m_bytes += details;
+    ++m_count;
+    if (m_bytes.size() >= detailBlockSize)
+        flush();
+}
+
+void EdgeDetailWriter::finish()
+{
+    if (m_count > 0)
+        flush();
+    awaitBlock();
+}
+
+void EdgeDetailWriter::flush()
+{
+    awaitBlock();
+    m_pendingFirst = m_first;
+    m_pendingCount = m_count;
+    m_pending = std::async(std::launch::async, [bytes = std::exchange(m_bytes, {})] {
+        Block block{compressed(bytes), {}};
+        block.hash = sha256Bytes(block.data);
+        return block;
     });
-    for (const auto &edge : edges)
-        blocks.add(edge);
-    blocks.flush();
+    m_bytes.reserve(2 * detailBlockSize);
+    m_first += m_count;
+    m_count = 0;
+}
+
+void EdgeDetailWriter::awaitBlock()
+{
+    if (!m_pending.valid())
+        return;
+    const auto block = m_pending.get();
+    m_insert.run(m_snapshot, m_pendingFirst, m_pendingCount, sqlite::Blob{block.hash},
+                 sqlite::Blob{block.data});
 }
 
 std::optional<TrustEdge> readEdgeDetails(sqlite::Database &database, std::int64_t snapshot,

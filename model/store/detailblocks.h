@@ -8,7 +8,9 @@
 #include "model/trust/deriver.h"
 
 #include <cstdint>
+#include <future>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,9 +20,31 @@ namespace isthmus
 /// Details of nodes and edges: what people read one at a time, packed in small blocks in the
 /// graph's order. Searches never touch them.
 
-/// Replaces what the snapshot had. `edges` are in the order of their EdgeIds.
-void writeEdgeDetails(sqlite::Database &database, std::int64_t snapshot,
-                      const std::vector<TrustEdge> &edges);
+/// Replaces the edges that the snapshot had. Blocks are compressed by a second thread.
+class EdgeDetailWriter
+{
+public:
+    EdgeDetailWriter(sqlite::Database &database, std::int64_t snapshot);
+    ~EdgeDetailWriter();
+
+    /// `details` as PackedEdge has them; edges come in the order of their EdgeIds.
+    void add(std::string_view details);
+    void finish(); ///< Writes what is left.
+
+private:
+    struct Block {
+        std::string data, hash;
+    };
+    void flush();
+    void awaitBlock();
+
+    std::int64_t m_snapshot;
+    sqlite::Statement m_insert;
+    std::string m_bytes;                    ///< Of the block in the making.
+    std::uint64_t m_first = 0, m_count = 0; ///< Its edges.
+    std::future<Block> m_pending;           ///< The block before it.
+    std::uint64_t m_pendingFirst = 0, m_pendingCount = 0;
+};
 /// Without the fields that the graph holds; nullopt when there is no such edge.
 std::optional<TrustEdge> readEdgeDetails(sqlite::Database &database, std::int64_t snapshot,
                                          EdgeId edge);

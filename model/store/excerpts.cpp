@@ -2,7 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/store/excerpts.h"
 
-#include "model/store/blob.h"
+#include "model/base/blob.h"
 
 namespace isthmus
 {
@@ -33,12 +33,12 @@ void ExcerptWriter::loadKnownTexts()
     }
 }
 
-ExcerptId ExcerptWriter::add(const Excerpt &excerpt)
+ExcerptId ExcerptWriter::add(FileId file, const Excerpt &excerpt)
 {
     Hash hash{};
     std::memcpy(hash.data(), sha256Bytes(excerpt.text).data(), hash.size());
     const auto where = place(excerpt.text, hash);
-    m_insertExcerpt.run(m_nextId, excerpt.file, where.block, where.start, where.length,
+    m_insertExcerpt.run(m_nextId, file, where.block, where.start, where.length,
                         static_cast<int>(excerpt.syntax), excerpt.firstLine,
                         std::string_view(excerpt.pointer),
                         sqlite::Blob{{hash.data(), hash.size()}});

@@ -25,7 +25,7 @@ class ExcerptWriter
 public:
     explicit ExcerptWriter(sqlite::Database &database);
 
-    ExcerptId add(const Excerpt &excerpt);
+    ExcerptId add(FileId file, const Excerpt &excerpt); ///< Whatever file the excerpt names.
     ExcerptId nextId() const { return m_nextId; }
     void flush(); ///< Writes the block in the making.
 

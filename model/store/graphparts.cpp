@@ -2,8 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #include "model/store/graphparts.h"
 
+#include "model/base/blob.h"
 #include "model/graph/graphdata.h"
-#include "model/store/blob.h"
 
 #include <bit>
 #include <cstring>

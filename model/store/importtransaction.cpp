@@ -3,7 +3,7 @@
 #include "model/store/importtransaction.h"
 
 #include "model/base/digest.h"
-#include "model/graph/graph.h"
+#include "model/graph/graphbuilder.h"
 #include "model/store/detailblocks.h"
 #include "model/store/excerpts.h"
 #include "model/store/graphparts.h"
@@ -11,6 +11,7 @@
 #include "model/store/snapshotreader.h"
 
 #include <cassert>
+#include <optional>
 #include <unordered_map>
 
 namespace isthmus
@@ -22,6 +23,51 @@ struct EarlierFile {
     FileId id;
     ExcerptId firstExcerpt;
     std::uint64_t excerpts;
+};
+
+/// Writes details as they come and collects what the graph is made of.
+class TrustWriter : public TrustSink
+{
+public:
+    TrustWriter(sqlite::Database &database, SnapshotId snapshot, const Snapshot &records,
+                Progress &progress)
+        : m_database(database),
+          m_snapshot(snapshot),
+          m_records(records),
+          m_progress(progress),
+          m_edges(database, snapshot)
+    {
+    }
+
+    void begin(const std::vector<Entity> &nodes) override
+    {
+        m_progress.report(0, 0, "saving");
+        writeNodeDetails(m_database, m_snapshot, m_records, nodes);
+        m_graph.emplace(m_records, nodes);
+    }
+    void add(const PackedEdge &edge) override
+    {
+        m_edges.add(edge.details);
+        m_graph->add(edge);
+    }
+    void end() override
+    {
+        m_edges.finish();
+        m_progress.report(0, 0, "building the graph");
+        const auto graph = m_graph->build();
+        m_graph.reset();
+        writeGraph(m_database, m_snapshot, *graph);
+        sqlite::Statement(m_database, "UPDATE snapshot SET nodes = ?, edges = ? WHERE id = ?")
+            .run(graph->nodeCount(), graph->edgeCount(), m_snapshot);
+    }
+
+private:
+    sqlite::Database &m_database;
+    SnapshotId m_snapshot;
+    const Snapshot &m_records;
+    Progress &m_progress;
+    EdgeDetailWriter m_edges;
+    std::optional<GraphAssembler> m_graph;
 };
 
 } // namespace
@@ -178,8 +224,7 @@ void ImportTransaction::dropFile(FileId file)
 
 ExcerptId ImportTransaction::add(const Excerpt &excerpt)
 {
-    excerpt.file = m_state->open.id;
-    return m_state->excerpts.add(excerpt);
+    return m_state->excerpts.add(m_state->open.id, excerpt);
 }
 void ImportTransaction::add(const Entity &entity)
 {
@@ -214,16 +259,14 @@ std::unique_ptr<Snapshot> ImportTransaction::records()
     return isthmus::readSnapshot(m_state->database, m_state->snapshot);
 }
 
-void ImportTransaction::setTrust(const Snapshot &records, const TrustResult &trust,
-                                 const Graph &graph)
+Result<void> ImportTransaction::derive(const Snapshot &records, Progress &progress)
 {
-    auto &database = m_state->database;
-    assert(graph.edgeCount() == trust.edges.size());
-    writeNodeDetails(database, m_state->snapshot, records, trust.nodes);
-    writeEdgeDetails(database, m_state->snapshot, trust.edges);
-    writeGraph(database, m_state->snapshot, graph);
-    sqlite::Statement(database, "UPDATE snapshot SET nodes = ?, edges = ? WHERE id = ?")
-        .run(graph.nodeCount(), graph.edgeCount(), m_state->snapshot);
+    TrustWriter writer(m_state->database, m_state->snapshot, records, progress);
+    if (auto derived = deriveTrust(records, progress, writer); !derived)
+        return derived;
+    if (progress.isCancelled())
+        return cancelled();
+    return {};
 }
 
 void ImportTransaction::commit()

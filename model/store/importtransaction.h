@@ -13,7 +13,6 @@
 namespace isthmus
 {
 
-class Graph;
 namespace sqlite
 {
 class Database;
@@ -47,11 +46,11 @@ public:
     void add(const Completeness &completeness) override;
     std::string fingerprint(std::string_view secret) override;
 
-    /// Everything the snapshot holds now, merged and finished: what deriveTrust() wants. Ends the
-    /// last file; no record may be added after it.
+    /// Everything the snapshot holds now, merged and finished. Ends the last file; no record may be
+    /// added after it.
     std::unique_ptr<Snapshot> records();
-    /// Keeps what was derived from records(). `graph` is buildGraph()'s of the same two.
-    void setTrust(const Snapshot &records, const TrustResult &trust, const Graph &graph);
+    /// Derives the trusts of records() and keeps them and their graph. An Error when cancelled.
+    Result<void> derive(const Snapshot &records, Progress &progress);
     void commit();
 
 private:

@@ -2,8 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #include "model/store/recordblocks.h"
 
-#include "model/store/blob.h"
-#include "model/store/recordfields.h"
+#include "model/base/blob.h"
+#include "model/trust/recordfields.h"
 
 namespace isthmus
 {
@@ -111,6 +111,18 @@ bool unpackRecords(RecordKind kind, std::string_view data, std::uint64_t records
         return unpackAll(*bytes, records, snapshot.completeness);
     }
     return false; // a kind that this version does not know
+}
+
+std::array<std::uint64_t, recordKinds> countRecords(sqlite::Database &database, FileId file)
+{
+    sqlite::Statement select(database, "SELECT kind, sum(records) FROM record_block "
+                                       "WHERE id >= ? AND id < ? GROUP BY kind");
+    select.start(firstBlockOf(file), firstBlockOf(file + 1));
+    std::array<std::uint64_t, recordKinds> counts{};
+    while (select.next())
+        if (const auto kind = select.u64(0); kind < counts.size())
+            counts[kind] = select.u64(1);
+    return counts;
 }
 
 void readRecords(sqlite::Database &database, FileId file, Snapshot &snapshot)

@@ -58,6 +58,8 @@ constexpr std::int64_t firstBlockOf(FileId file)
 
 /// Appends the records of `file` to `snapshot`. Throws StoreError when a block is damaged.
 void readRecords(sqlite::Database &database, FileId file, Snapshot &snapshot);
+/// How many records of each kind `file` has: room can be made at once.
+std::array<std::uint64_t, recordKinds> countRecords(sqlite::Database &database, FileId file);
 /// Unpacks one block; false when it is damaged or holds another number of records.
 bool unpackRecords(RecordKind kind, std::string_view data, std::uint64_t records,
                    Snapshot &snapshot);

@@ -5,6 +5,7 @@
 #include "model/store/recordblocks.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace isthmus
@@ -110,6 +111,26 @@ std::vector<ExcerptRange> filesOf(sqlite::Database &database, std::int64_t snaps
     return files;
 }
 
+/// A vector that grows step by step takes twice its size for a while.
+void makeRoom(Snapshot &snapshot, sqlite::Database &database,
+              const std::vector<ExcerptRange> &files)
+{
+    std::array<std::uint64_t, recordKinds> total{};
+    for (const auto &file : files) {
+        const auto counts = countRecords(database, file.file);
+        for (std::size_t kind = 0; kind < recordKinds; ++kind)
+            total[kind] += counts[kind];
+    }
+    constexpr std::uint64_t most = 4'000'000; // whatever a damaged file says
+    const auto room = [&](RecordKind kind) {
+        return std::min(total[static_cast<std::size_t>(kind)], most);
+    };
+    snapshot.entities.reserve(room(RecordKind::Entity));
+    snapshot.relations.reserve(room(RecordKind::Relation));
+    snapshot.grants.reserve(room(RecordKind::Grant));
+    snapshot.policies.reserve(room(RecordKind::Policy));
+}
+
 void readNotes(sqlite::Database &database, FileRecord &file)
 {
     sqlite::Statement select(
@@ -131,6 +152,7 @@ std::unique_ptr<Snapshot> readSnapshot(sqlite::Database &database, std::int64_t 
     asOf.reset();
 
     const auto files = filesOf(database, id);
+    makeRoom(*snapshot, database, files);
     for (const auto &file : files)
         readRecords(database, file.file, *snapshot);
     const ExcerptOrder order(files);

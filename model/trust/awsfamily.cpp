@@ -4,15 +4,16 @@
 
 #include "model/trust/catalog.h"
 
+#include <vector>
+
 namespace isthmus
 {
 
 std::span<const awstrust::AwsDeriver *const> awstrust::awsDerivers()
 {
     static constexpr const AwsDeriver *rows[] = {
-        &assumeDeriver,        &entitlementDeriver, &resourceGrantsDeriver, &controlDeriver,
-        &escalationDeriver,    &guardrailDeriver,   &workloadDeriver,       &ssoDeriver,
-        &rolesAnywhereDeriver, &podIdentityDeriver, &samlIdpDeriver,        &unimportedDeriver,
+        &assumeDeriver,     &entitlementDeriver, &resourceGrantsDeriver, &controlDeriver,
+        &escalationDeriver, &guardrailDeriver,   &unimportedDeriver,
     };
     return rows;
 }
@@ -25,8 +26,10 @@ void derive(const Snapshot &snapshot, EdgeSink &edges)
     if (!snapshot.hasProvider("aws"))
         return;
     const awstrust::World world(snapshot);
+    std::vector<EdgeSink::Task> tasks;
     for (const auto *row : awstrust::awsDerivers())
-        row->derive(world, edges);
+        tasks.emplace_back([row, &world](EdgeSink &sink) { row->derive(world, sink); });
+    edges.runAll(tasks);
 }
 
 } // namespace

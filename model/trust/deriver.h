@@ -7,6 +7,7 @@
 #include "model/records/snapshot.h"
 #include "model/trust/edge.h"
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@
 namespace isthmus
 {
 
-/// Where derivers send what they find. Not thread-safe; one per derivation.
+/// Where derivers send what they find. Not thread-safe.
 class EdgeSink
 {
 public:
@@ -23,6 +24,16 @@ public:
     /// A node that no export describes: pattern nodes (keys.h), external accounts, issuers. Adding
     /// a key twice keeps the first; a key that the snapshot has is ignored.
     virtual void addNode(Entity node) = 0;
+
+    /// Runs `tasks`, as many at a time as the machine has processors, each with a sink of its own.
+    /// What comes out is what came out if they ran one after the other. They may only read what
+    /// they share.
+    using Task = std::function<void(EdgeSink &)>;
+    virtual void runAll(std::span<const Task> tasks)
+    {
+        for (const auto &task : tasks)
+            task(*this);
+    }
 };
 
 /// One family of trusts (trust-edges.md). Plain data: to add one, write one file and list it in
@@ -41,9 +52,35 @@ struct TrustResult {
     std::vector<TrustEdge> edges; ///< Sorted by source, target, kind, layer, rule; evidence merged.
 };
 
+/// A finished trust: what the graph holds of it, and the rest as the store keeps it (packed by
+/// recordfields.h). Views that live during one call.
+struct PackedEdge {
+    std::string_view source, target;
+    EdgeKind kind = 0;
+    Layer layer = Layer::Effective;
+    Verdict verdict = Verdict::Yes;
+    CredentialClass credential = CredentialClass::None;
+    std::uint8_t boundaries = 0;
+    bool isTraversable = true;
+    std::string_view details;
+};
+
+/// Where a whole derivation goes when it shall not stand in memory at once.
+class TrustSink
+{
+public:
+    virtual ~TrustSink() = default;
+    /// TrustResult::nodes, once, before the first edge. They live until end() is done.
+    virtual void begin(const std::vector<Entity> &nodes) = 0;
+    virtual void add(const PackedEdge &edge) = 0; ///< In the order of TrustResult::edges.
+    virtual void end() {}                         ///< After the last edge.
+};
+
 /// Runs every deriver, gives each edge its boundaries, merges repeats (same source, target, kind,
 /// layer, rule: strongest verdict wins, evidence unites) and drops nothing else. Ends that no
 /// entity describes become reference nodes. Cancelled between derivers.
 Result<TrustResult> deriveTrust(const Snapshot &snapshot, Progress &progress);
+/// The same with memory for what the graph needs only. What `sink` throws passes through.
+Result<void> deriveTrust(const Snapshot &snapshot, Progress &progress, TrustSink &sink);
 
 } // namespace isthmus

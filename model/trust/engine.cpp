@@ -5,14 +5,19 @@
 #include "model/records/clouds.h"
 #include "model/records/kinds.h"
 #include "model/trust/catalog.h"
+#include "model/trust/edgeruns.h"
 #include "model/trust/referencenode.h"
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
+#include <future>
 #include <map>
-#include <numeric>
-#include <tuple>
+#include <string>
+#include <thread>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace isthmus
 {
@@ -26,11 +31,11 @@ public:
 
     void add(TrustEdge edge) override
     {
-        edge.source = std::string(m_snapshot.canonical(edge.source));
-        edge.target = std::string(m_snapshot.canonical(edge.target));
+        settle(edge.source);
+        settle(edge.target);
         if (!edge.sentence.empty() && edge.sentence[0] >= 'a' && edge.sentence[0] <= 'z')
             edge.sentence[0] = static_cast<char>(edge.sentence[0] - 'a' + 'A');
-        m_edges.push_back(std::move(edge));
+        m_edges.add(std::move(edge));
     }
 
     void addNode(Entity node) override
@@ -39,116 +44,132 @@ public:
             m_nodes.try_emplace(node.key, std::move(node));
     }
 
-    TrustResult finish();
+    void runAll(std::span<const Task> tasks) override;
+    void finish(TrustSink &sink);
 
 private:
-    void addMissingEnds();
-    void crossBoundaries();
-    void merge();
-    const Entity *end(const std::string &key) const;
+    void settle(std::string &key)
+    {
+        if (const auto *known = m_snapshot.entity(key); !known)
+            m_strangers.insert(key);
+        else if (known->key != key)
+            key = known->key;
+    }
+    void append(Collector &later);
 
     const Snapshot &m_snapshot;
     std::map<std::string, Entity> m_nodes;
-    std::vector<TrustEdge> m_edges;
+    std::unordered_set<std::string> m_strangers; ///< Ends that the snapshot does not describe.
+    EdgeRuns m_edges;
 };
 
-const Entity *Collector::end(const std::string &key) const
+void Collector::append(Collector &later)
 {
-    if (const auto hit = m_nodes.find(key); hit != m_nodes.end())
-        return &hit->second;
-    return m_snapshot.entity(key);
+    m_nodes.merge(later.m_nodes);
+    m_strangers.merge(later.m_strangers);
+    m_edges.append(later.m_edges);
 }
 
-void Collector::addMissingEnds()
+void Collector::runAll(std::span<const Task> tasks)
 {
-    for (const auto &edge : m_edges)
-        for (const auto *key : {&edge.source, &edge.target})
-            if (!end(*key))
-                m_nodes.try_emplace(*key, referenceNode(*key));
+    std::deque<Collector> lanes;
+    for (std::size_t i = 0; i < tasks.size(); ++i)
+        lanes.emplace_back(m_snapshot);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto i = next++; i < tasks.size(); i = next++) {
+            tasks[i](lanes[i]);
+            lanes[i].m_edges.settle();
+        }
+    };
+    std::vector<std::future<void>> others;
+    const auto workers = std::min<std::size_t>(tasks.size(), std::thread::hardware_concurrency());
+    for (std::size_t i = 1; i < workers; ++i)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (auto &other : others)
+        other.get();
+    for (auto &lane : lanes)
+        append(lane);
 }
 
-void Collector::crossBoundaries()
+/// Tells which boundaries lie between the two ends of an edge.
+class BoundaryFinder
 {
-    const EntityClouds clouds(m_snapshot);
-    for (auto &edge : m_edges) {
-        const auto *source = end(edge.source), *target = end(edge.target);
+public:
+    BoundaryFinder(const Snapshot &snapshot, const std::vector<Entity> &added)
+        : m_snapshot(snapshot), m_clouds(snapshot)
+    {
+        for (const auto &node : added)
+            m_added.emplace(node.key, &node);
+    }
+
+    std::uint8_t between(const PackedEdge &edge)
+    {
+        if (!m_source || m_source->key != edge.source) // edges come sorted by source
+            m_source = end(edge.source);
+        const auto *source = m_source, *target = end(edge.target);
         if (!source || !target)
-            continue;
-        if (crossesClouds(clouds.of(*source), clouds.of(*target)))
-            edge.boundaries |= CloudBoundary;
-        else if (cloudOf(source->provider) == cloudOf(target->provider) &&
-                 !source->provider.empty() && !source->scope.empty() && !target->scope.empty() &&
-                 m_snapshot.canonical(source->scope) != m_snapshot.canonical(target->scope) &&
-                 edge.kind != edgeKindOf("CONTAINS"))
-            edge.boundaries |= AccountBoundary;
+            return 0;
+        if (crossesClouds(m_clouds.of(*source), m_clouds.of(*target)))
+            return CloudBoundary;
+        const bool isElsewhere =
+            cloudOf(source->provider) == cloudOf(target->provider) && !source->provider.empty() &&
+            !source->scope.empty() && !target->scope.empty() && source->scope != target->scope &&
+            m_snapshot.canonical(source->scope) != m_snapshot.canonical(target->scope);
+        return isElsewhere && edge.kind != m_contains ? AccountBoundary : 0;
     }
-}
 
-auto identity(const TrustEdge &e)
-{
-    return std::tie(e.source, e.target, e.kind, e.layer, e.rule);
-}
-
-template<class T>
-void unite(std::vector<T> &into, std::vector<T> &from)
-{
-    for (auto &value : from)
-        if (std::find(into.begin(), into.end(), value) == into.end())
-            into.push_back(std::move(value));
-}
-
-/// The stronger edge keeps its sentence and conditions; proofs and facts unite.
-void mergeInto(TrustEdge &into, TrustEdge &from)
-{
-    if (from.verdict > into.verdict)
-        std::swap(into, from);
-    else if (from.verdict == into.verdict && into.verdict != Verdict::Yes)
-        unite(into.conditions, from.conditions);
-    into.optimistic = std::max(into.optimistic, from.optimistic);
-    into.boundaries |= from.boundaries;
-    into.isTraversable = into.isTraversable || from.isTraversable;
-    unite(into.evidence, from.evidence);
-    unite(into.details, from.details);
-    if (into.verdict != Verdict::Yes)
-        unite(into.missing, from.missing);
-    unite(into.assumptions, from.assumptions);
-}
-
-void Collector::merge()
-{
-    // Positions are sorted, not edges: an edge is some hundred bytes to move.
-    std::vector<std::uint32_t> order(m_edges.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-        return identity(m_edges[a]) < identity(m_edges[b]);
-    });
-    std::vector<TrustEdge> merged;
-    merged.reserve(m_edges.size());
-    for (const auto index : order) {
-        auto &edge = m_edges[index];
-        if (!merged.empty() && identity(merged.back()) == identity(edge))
-            mergeInto(merged.back(), edge);
-        else
-            merged.push_back(std::move(edge));
+private:
+    const Entity *end(std::string_view key) const
+    {
+        if (const auto *known = m_snapshot.entity(key))
+            return known;
+        const auto hit = m_added.find(key);
+        return hit == m_added.end() ? nullptr : hit->second;
     }
-    m_edges = std::move(merged);
-}
 
-TrustResult Collector::finish()
+    const Snapshot &m_snapshot;
+    EntityClouds m_clouds;
+    const EdgeKind m_contains = edgeKindOf("CONTAINS");
+    std::unordered_map<std::string_view, const Entity *> m_added;
+    const Entity *m_source = nullptr;
+};
+
+void Collector::finish(TrustSink &sink)
 {
-    addMissingEnds();
-    crossBoundaries();
-    merge();
-    TrustResult result;
-    result.edges = std::move(m_edges);
+    for (const auto &key : m_strangers)
+        if (!m_nodes.contains(key))
+            m_nodes.try_emplace(key, referenceNode(key));
+    m_strangers.clear();
+    std::vector<Entity> nodes;
+    nodes.reserve(m_nodes.size());
     for (auto &[key, node] : m_nodes)
-        result.nodes.push_back(std::move(node));
-    return result;
+        nodes.push_back(std::move(node));
+    m_nodes.clear();
+    sink.begin(nodes);
+    BoundaryFinder boundaries(m_snapshot, nodes);
+    m_edges.forEach([&](const PackedEdge &edge) {
+        auto complete = edge;
+        complete.boundaries |= boundaries.between(edge);
+        sink.add(complete);
+    });
+    sink.end();
 }
+
+/// Keeps everything.
+class ResultSink : public TrustSink
+{
+public:
+    TrustResult result;
+
+    void begin(const std::vector<Entity> &nodes) override { result.nodes = nodes; }
+    void add(const PackedEdge &edge) override { result.edges.push_back(unpacked(edge)); }
+};
 
 } // namespace
 
-Result<TrustResult> deriveTrust(const Snapshot &snapshot, Progress &progress)
+Result<void> deriveTrust(const Snapshot &snapshot, Progress &progress, TrustSink &sink)
 {
     Collector collector(snapshot);
     const auto derivers = allDerivers();
@@ -158,7 +179,16 @@ Result<TrustResult> deriveTrust(const Snapshot &snapshot, Progress &progress)
         progress.report(i, derivers.size(), derivers[i]->title);
         derivers[i]->derive(snapshot, collector);
     }
-    return collector.finish();
+    collector.finish(sink);
+    return {};
+}
+
+Result<TrustResult> deriveTrust(const Snapshot &snapshot, Progress &progress)
+{
+    ResultSink sink;
+    if (const auto derived = deriveTrust(snapshot, progress, sink); !derived)
+        return tl::unexpected<Error>(derived.error());
+    return std::move(sink.result);
 }
 
 } // namespace isthmus

@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "importers/pipeline.h"
-#include "model/store/blob.h"
+#include "model/base/blob.h"
 #include "model/store/project.h"
 #include "model/store/sqlite.h"
 #include "tests/model/store/storefixture.h"

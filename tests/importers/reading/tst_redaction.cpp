@@ -22,6 +22,8 @@ private slots:
     void tokens_data();
     void tokens();
     void cutPrivateKey();
+    void anyOffset_data();
+    void anyOffset();
     void linesStay_data();
     void linesStay();
     void nothingLeaks_data();
@@ -136,6 +138,31 @@ void TestRedaction::cutPrivateKey()
     std::string text = "{\"a\":\"-----BEGIN PRIVATE KEY-----\\nMIIE\",\"b\":1}";
     QVERIFY(redactTokens(text));
     QCOMPARE(text, "{\"a\":\"" + std::string(removedMark) + "\",\"b\":1}");
+}
+
+void TestRedaction::anyOffset_data()
+{
+    members_data();
+}
+
+/// Texts are looked at in blocks of 64 bytes: where a block ends must not matter.
+void TestRedaction::anyOffset()
+{
+    QFETCH(int, syntax);
+    QFETCH(QByteArray, text);
+    if (syntax != static_cast<int>(Syntax::Json))
+        return;
+    const Redactor redactor(echoImporter().secretMembers);
+    const auto whole = text.toStdString() +
+                       R"( ["x\\"," \nghp_0123456789abcdefghijABCDEFGHIJ0123",)" +
+                       R"("-----BEGIN PRIVATE KEY-----\n--\n-----END PRIVATE KEY-----"])";
+    const auto expected = redactor.redacted(whole, Syntax::Json);
+    QVERIFY(expected.find("ghp_") == std::string::npos);
+    QVERIFY(expected.find("BEGIN") == std::string::npos);
+    for (std::size_t offset = 1; offset < 130; ++offset) {
+        const std::string blanks(offset, ' ');
+        QCOMPARE(redactor.redacted(blanks + whole, Syntax::Json), blanks + expected);
+    }
 }
 
 void TestRedaction::linesStay_data()

@@ -25,8 +25,8 @@ int main(int argc, char **argv)
         NoProgress progress;
         const auto records = (*import)->records();
         tell('r');
-        const auto trust = deriveTrust(*records, progress);
-        (*import)->setTrust(*records, *trust, *buildGraph(*records, *trust));
+        if (!(*import)->derive(*records, progress))
+            return 4;
         tell('t');
         (*import)->commit();
         tell('c');

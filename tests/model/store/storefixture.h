@@ -7,6 +7,7 @@
 #include "model/store/project.h"
 #include "model/trust/deriver.h"
 
+#include <stdexcept>
 #include <string>
 
 namespace isthmus
@@ -67,8 +68,8 @@ inline void finishImport(ImportTransaction &import)
 {
     NoProgress progress;
     const auto records = import.records();
-    const auto trust = deriveTrust(*records, progress);
-    import.setTrust(*records, *trust, *buildGraph(*records, *trust));
+    if (!import.derive(*records, progress))
+        throw std::logic_error("nobody cancelled");
     import.commit();
 }
 

@@ -3,7 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "model/store/blob.h"
+#include "model/base/blob.h"
 #include "model/store/schema.h"
 #include "model/store/sqlite.h"
 #include "model/store/useritem.h"

@@ -2,8 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #pragma once
 
+#include "model/base/pack.h"
 #include "model/records/records.h"
-#include "model/store/pack.h"
 #include "model/trust/edge.h"
 
 namespace isthmus

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright 2026 The Isthmus developers
-#include "model/store/blob.h"
+#include "model/base/blob.h"
 
 #include "model/base/result.h"
 

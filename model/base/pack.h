@@ -21,11 +21,12 @@ public:
 
     explicit Packer(std::string &into) : m_bytes(into) {}
 
-    void operator()(const std::string &text)
+    void operator()(std::string_view text)
     {
         number(text.size());
         m_bytes += text;
     }
+    void operator()(const std::string &text) { (*this)(std::string_view(text)); }
     template<class T>
     requires std::is_integral_v<T> || std::is_enum_v<T>
     void operator()(const T &value) { number(static_cast<std::uint64_t>(value)); }
@@ -64,15 +65,21 @@ public:
     bool isGood() const { return m_isGood; }
     bool isAtEnd() const { return m_rest.empty() || !m_isGood; }
 
-    void operator()(std::string &text)
+    void operator()(std::string_view &text) ///< A view into the bytes.
     {
         const auto size = number();
         if (size > m_rest.size()) {
             m_isGood = false;
             return;
         }
-        text.assign(m_rest.substr(0, size));
+        text = m_rest.substr(0, size);
         m_rest.remove_prefix(size);
+    }
+    void operator()(std::string &text)
+    {
+        std::string_view view;
+        (*this)(view);
+        text.assign(view);
     }
     template<class T>
     requires std::is_integral_v<T>
