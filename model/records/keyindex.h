@@ -23,10 +23,10 @@ public:
     template<class KeyOf>
     KeyIndex(std::size_t count, KeyOf keyOf)
     {
-        std::size_t slots = 16;
-        while (slots < 2 * count)
-            slots *= 2;
-        m_slots.assign(slots, none);
+        std::size_t room = 16;
+        while (room < 2 * count)
+            room *= 2;
+        m_slots.assign(room, none);
         std::vector<std::uint32_t> groupOf(count, none);
         for (std::uint32_t i = 0; i < count; ++i)
             if (const std::string_view key = keyOf(i); !key.empty())

@@ -203,9 +203,9 @@ EdgeRuns::~EdgeRuns()
 
 void EdgeRuns::add(TrustEdge &&edge)
 {
-    if (m_filling.used == m_filling.slots.size())
-        m_filling.slots.emplace_back();
-    std::swap(m_filling.slots[m_filling.used++], edge); // what the slot held dies with the caller's
+    if (m_filling.used == m_filling.edges.size())
+        m_filling.edges.emplace_back();
+    std::swap(m_filling.edges[m_filling.used++], edge); // what the slot held dies with the caller's
     if (m_filling.used == edgesPerRun)
         pack();
 }
@@ -226,7 +226,7 @@ void EdgeRuns::pack()
 
 EdgeRuns::Run EdgeRuns::packed(const Buffer &buffer)
 {
-    const auto &edges = buffer.slots;
+    const auto &edges = buffer.edges;
     // Positions are sorted, not edges: an edge is some hundred bytes to move.
     std::vector<std::uint32_t> order(buffer.used);
     std::iota(order.begin(), order.end(), 0u);
@@ -265,7 +265,7 @@ void EdgeRuns::append(EdgeRuns &later)
     later.m_runs.clear();
 }
 
-void EdgeRuns::forEach(const std::function<void(const PackedEdge &)> &emit)
+void EdgeRuns::forEach(const std::function<void(const PackedEdge &)> &take)
 {
     settle();
     std::vector<Reader> readers(m_runs.begin(), m_runs.end());
@@ -287,7 +287,7 @@ void EdgeRuns::forEach(const std::function<void(const PackedEdge &)> &emit)
             kept.merge(reader.edge());
         } else {
             if (!isFirst)
-                emit(kept.view());
+                take(kept.view());
             kept.assign(reader.edge());
             isFirst = false;
         }
@@ -297,7 +297,7 @@ void EdgeRuns::forEach(const std::function<void(const PackedEdge &)> &emit)
             heap.pop_back();
     }
     if (!isFirst)
-        emit(kept.view());
+        take(kept.view());
     m_runs.clear();
 }
 

@@ -29,13 +29,13 @@ public:
     /// Takes over all edges of `later`, as if they were added now.
     void append(EdgeRuns &later);
     /// Every edge in the order of TrustResult::edges, repeats merged. Call it once, last.
-    void forEach(const std::function<void(const PackedEdge &)> &emit);
+    void forEach(const std::function<void(const PackedEdge &)> &take);
 
 private:
     using Run = std::vector<std::string>; ///< Compressed blocks.
-    /// Edges in the making; slots are used again.
+    /// Edges in the making, used again and again.
     struct Buffer {
-        std::vector<TrustEdge> slots;
+        std::vector<TrustEdge> edges;
         std::size_t used = 0;
     };
     class Reader;
