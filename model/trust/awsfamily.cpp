@@ -12,8 +12,9 @@ namespace isthmus
 std::span<const awstrust::AwsDeriver *const> awstrust::awsDerivers()
 {
     static constexpr const AwsDeriver *rows[] = {
-        &assumeDeriver,     &entitlementDeriver, &resourceGrantsDeriver, &controlDeriver,
-        &escalationDeriver, &guardrailDeriver,   &unimportedDeriver,
+        &assumeDeriver,        &entitlementDeriver, &resourceGrantsDeriver, &controlDeriver,
+        &escalationDeriver,    &guardrailDeriver,   &workloadDeriver,       &ssoDeriver,
+        &rolesAnywhereDeriver, &podIdentityDeriver, &samlIdpDeriver,        &unimportedDeriver,
     };
     return rows;
 }
