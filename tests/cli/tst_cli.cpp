@@ -302,8 +302,9 @@ void TestCli::checks()
     QVERIFY(QFile::copy(project(), broken));
     QFile file(broken);
     QVERIFY(file.open(QIODevice::ReadWrite));
+    // A quarter of the file: a single page in the middle may be one that holds nothing.
     QVERIFY(file.seek(file.size() / 2));
-    file.write(QByteArray(2048, '\xa5'));
+    file.write(QByteArray(file.size() / 4, '\xa5'));
     file.close();
     const auto damaged = run({"check", broken});
     QCOMPARE(damaged.code, 3);
