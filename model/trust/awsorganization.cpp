@@ -3,6 +3,7 @@
 #include "model/trust/awsorganization.h"
 
 #include "model/base/text.h"
+#include "model/records/awsrecords.h"
 #include "model/records/keys.h"
 #include "model/trust/derivertools.h"
 
@@ -14,7 +15,6 @@ namespace isthmus::awstrust
 namespace
 {
 
-constexpr char servicePolicy[] = "aws.scp", resourcePolicy[] = "aws.rcp";
 constexpr std::size_t deepest = 16; ///< AWS allows five levels of units.
 
 /// The policies that AWS attaches everywhere; exports often leave their text out.
@@ -74,8 +74,9 @@ Organizations::Organizations(const Snapshot &snapshot, const Compile &compile)
             if (alias.find(":organizations:") != std::string::npos)
                 management.emplace(keys::awsAccountOf(alias));
     m_hasResourceControls =
-        std::any_of(snapshot.policies.begin(), snapshot.policies.end(),
-                    [](const Policy &policy) { return policy.kind == resourcePolicy; });
+        std::any_of(snapshot.policies.begin(), snapshot.policies.end(), [](const Policy &policy) {
+            return policy.kind == awsrecords::resourceControlPolicy;
+        });
     for (const auto i : snapshot.entitiesOf("aws", "account")) {
         const auto &entity = snapshot.entities[i];
         const std::string id(split(entity.key, ':').back());
@@ -96,8 +97,10 @@ Organizations::Organizations(const Snapshot &snapshot, const Compile &compile)
         }
         if (!facts.organization)
             continue;
-        readControls(levels, servicePolicy, "SERVICE_CONTROL_POLICY", compile, facts.service);
-        readControls(levels, resourcePolicy, "RESOURCE_CONTROL_POLICY", compile, facts.resource);
+        readControls(levels, awsrecords::serviceControlPolicy, "SERVICE_CONTROL_POLICY", compile,
+                     facts.service);
+        readControls(levels, awsrecords::resourceControlPolicy, "RESOURCE_CONTROL_POLICY", compile,
+                     facts.resource);
     }
 }
 
@@ -156,7 +159,7 @@ void Organizations::readControls(const Levels &levels, const char *kind,
                                  Controls &controls) const
 {
     using State = awspolicy::Layer;
-    const bool isResource = kind == std::string_view(resourcePolicy);
+    const bool isResource = kind == std::string_view(awsrecords::resourceControlPolicy);
     const auto enabled = levels.empty() ? std::nullopt : policyTypes(*levels[levels.size() - 2]);
     if (enabled && !enabled->empty() && !enabled->contains(std::string(policyType))) {
         controls.policies.state = State::None;

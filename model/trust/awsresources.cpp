@@ -4,7 +4,7 @@
 
 #include "model/base/text.h"
 #include "model/policy/aws/grants.h"
-#include "model/records/keys.h"
+#include "model/records/awsrecords.h"
 #include "model/trust/derivertools.h"
 
 namespace isthmus::awstrust
@@ -14,8 +14,6 @@ namespace
 
 using awspolicy::ContextValue;
 using nlohmann::json;
-
-constexpr std::string_view keyGrants = "aws-kms-grant", bucketAclGrants = "aws-s3-acl";
 
 bool flagOf(const json &attributes, const char *member)
 {
@@ -41,7 +39,7 @@ std::string granteeOf(const Grant &entry)
     const auto attributes = attributesOf(entry.attributes);
     if (auto text = textMember(attributes, "grantee"); !text.empty())
         return text;
-    constexpr std::string_view prefix = "aws:canonical-user:";
+    const auto prefix = awsrecords::canonicalUser({});
     return entry.principal.starts_with(prefix) ? entry.principal.substr(prefix.size())
                                                : entry.principal;
 }
@@ -60,9 +58,9 @@ void readBoundary(const Snapshot &snapshot, const Entity &principal, ResourceFac
 Resources::Resources(const Snapshot &snapshot) : m_snapshot(snapshot)
 {
     for (std::uint32_t i = 0; i < snapshot.grants.size(); ++i)
-        if (const auto &system = snapshot.grants[i].system; system == keyGrants)
+        if (const auto &system = snapshot.grants[i].system; system == awsrecords::keyGrants)
             m_keyGrants[snapshot.canonical(snapshot.grants[i].scope)].push_back(i);
-        else if (system == bucketAclGrants)
+        else if (system == awsrecords::bucketAclGrants)
             m_aclGrants[snapshot.canonical(snapshot.grants[i].scope)].push_back(i);
 }
 

@@ -5,6 +5,7 @@
 #include "model/base/text.h"
 #include "model/knowledge/awsactions.h"
 #include "model/knowledge/awsmanagedpolicies.h"
+#include "model/records/awsrecords.h"
 #include "model/records/keys.h"
 #include "model/trust/derivertools.h"
 
@@ -14,8 +15,6 @@ namespace isthmus::awstrust
 {
 namespace
 {
-
-constexpr char endpointPolicyKind[] = "aws.vpc-endpoint";
 
 std::map<std::string, std::string> tagsOf(const nlohmann::json &attributes)
 {
@@ -125,7 +124,7 @@ World::World(const Snapshot &snapshot)
             m_trustPolicies.emplace(policy.subject, document());
         else if (policy.kind == recordkinds::resourcePolicy)
             m_resourcePolicies.emplace(policy.subject, document());
-        else if (policy.kind == endpointPolicyKind)
+        else if (policy.kind == awsrecords::endpointPolicy)
             m_endpointPolicies.emplace(policy.subject, document());
     }
     for (const auto &entity : snapshot.entities)
