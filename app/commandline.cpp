@@ -56,6 +56,12 @@ Result<ScenePtr> sceneOf(const ProjectData &data, const GuiRequest &request)
         return sceneBetween(graph, request.from.toStdString(), request.to.toStdString());
     if (view == QLatin1String("overview"))
         return overviewScene(graph);
+    if (view.startsWith(QLatin1String("overview:"))) {
+        NoProgress progress;
+        OverviewOptions options;
+        options.open = {view.mid(9).toStdString()};
+        return overviewScene(graph, options, progress);
+    }
     if (view.startsWith(QLatin1String("node:"))) {
         const auto node = graph.find(view.mid(5).toStdString());
         if (!node)
@@ -73,7 +79,7 @@ Result<ScenePtr> sceneOf(const ProjectData &data, const GuiRequest &request)
         return pathScene(graph, data.hiddenPaths[std::size_t(number) - 1].edges, options);
     }
     return failure("unknown view `" + view.toStdString() +
-                       "`: path, path:N, overview, node:KEY, window or start",
+                       "`: path, path:N, overview, overview:ACCOUNT, node:KEY, window or start",
                    Error::Kind::Usage);
 }
 
@@ -136,7 +142,7 @@ Result<GuiRequest> parseCommandLine(const QStringList &arguments)
     const QCommandLineOption render(
         QStringLiteral("render"),
         QStringLiteral("Draw VIEW into a file instead of opening the window: path, path:N, "
-                       "overview, node:KEY, window, start."),
+                       "overview, overview:ACCOUNT, node:KEY, window, start."),
         QStringLiteral("VIEW"));
     const QCommandLineOption output(QStringLiteral("o"),
                                     QStringLiteral("Output file (.png, .svg, .pdf)."),

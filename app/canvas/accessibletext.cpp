@@ -70,6 +70,8 @@ QString edgeSentence(const Scene &scene, const SceneEdge &edge)
         text += QStringLiteral(", ") + verdict;
     if (edge.count > 1)
         text += QStringLiteral(", ") + tr("%L1 trusts").arg(edge.count);
+    if (edge.alternatives > 0)
+        text += QStringLiteral(", ") + tr("%L1 other ways").arg(edge.alternatives);
     return text;
 }
 

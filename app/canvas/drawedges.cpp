@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace isthmus
 {
@@ -94,9 +95,19 @@ Stroke plainStroke(const EdgeLook &look)
     return {context.color(Token::Edge, isDim ? dimmedOpacity : 1), width, style.dash};
 }
 
+// Of lines that only pass through, most ends and marks are far outside.
+bool isInView(const DrawContext &context, QPointF at)
+{
+    constexpr double margin = 60;
+    return QRectF(QPointF(), context.view.size)
+        .adjusted(-margin, -margin, margin, margin)
+        .contains(at);
+}
+
 void drawHead(const EdgeLook &look, const Stroke &stroke, Head head, double length)
 {
-    if (look.context.list.detail != Detail::Full || head == Head::None)
+    if (look.context.list.detail != Detail::Full || head == Head::None ||
+        !isInView(look.context, look.line.end))
         return;
     const QPainterPath path =
         headOutline(head, look.line.end, look.line.endDirection(), length * look.context.scale());
@@ -118,11 +129,30 @@ QPointF lineEnd(const EdgeLook &look, Head head, double length)
     return look.line.end - look.line.endDirection() * (length * 0.85 * look.context.scale());
 }
 
+/// Straight solid lines by colour and width: one operation paints many of them much faster.
+using LineBatches = std::map<std::pair<QRgb, double>, LinesOp>;
+
+bool isBatched(const EdgeLook &look, const Stroke &stroke)
+{
+    return !look.line.isCurved && stroke.dash == Dash::Solid;
+}
+
+void collectPlain(const EdgeLook &look, LineBatches &batches)
+{
+    const Stroke stroke = plainStroke(look);
+    if (!isBatched(look, stroke))
+        return;
+    LinesOp &batch = batches[{stroke.color.rgba(), stroke.width}];
+    batch.stroke = stroke;
+    batch.lines << QLineF(look.line.start, lineEnd(look, row(look.edge.style).head, headLength));
+}
+
 void drawPlain(const EdgeLook &look)
 {
     const Head head = row(look.edge.style).head;
     const Stroke stroke = plainStroke(look);
-    look.context.path(linePath(look.line, lineEnd(look, head, headLength)), {}, stroke);
+    if (!isBatched(look, stroke))
+        look.context.path(linePath(look.line, lineEnd(look, head, headLength)), {}, stroke);
     drawHead(look, stroke, head, headLength);
 }
 
@@ -218,6 +248,17 @@ QPointF besideCards(const EdgeLook &look)
     return look.line.at(0.5);
 }
 
+// Under the number: how many other trusts lead the same way.
+void drawAlternatives(const EdgeLook &look, QPointF middle)
+{
+    const double s = look.context.textScale();
+    const QPointF span = look.line.end - look.line.start;
+    const bool isSteep = std::abs(span.y()) > std::abs(span.x());
+    const QPointF offset = isSteep ? QPointF(pillRise, 0) : QPointF(0, pillRise - 3);
+    const QString text = QStringLiteral("+%1").arg(QLocale().toString(look.edge.alternatives));
+    drawPill(look.context, text, middle + offset * s, look.context.color(Token::Edge), 11);
+}
+
 void drawHopMarks(const EdgeLook &look)
 {
     const DrawContext &context = look.context;
@@ -231,20 +272,25 @@ void drawHopMarks(const EdgeLook &look)
                   context.color(Token::OnAccent)});
     if (context.list.detail == Detail::Full && !look.edge.verb.isEmpty())
         drawVerb(look, middle);
+    if (context.list.detail == Detail::Full && look.edge.alternatives > 0)
+        drawAlternatives(look, middle);
 }
 
 } // namespace
 
 void drawEdges(const DrawContext &context, const std::vector<std::uint32_t> &visible)
 {
-    std::vector<EdgeLook> hops;
-    for (const std::uint32_t index : visible) {
-        const auto look = lookOf(context, index);
-        if (look && look->isOnPath())
-            hops.push_back(*look);
-        else if (look)
-            drawPlain(*look);
-    }
+    std::vector<EdgeLook> hops, others;
+    LineBatches batches;
+    for (const std::uint32_t index : visible)
+        if (const auto look = lookOf(context, index)) {
+            (look->isOnPath() ? hops : others).push_back(*look);
+            if (!look->isOnPath())
+                collectPlain(*look, batches);
+        }
+    for (auto &[key, batch] : batches)
+        context.list.ops.emplace_back(std::move(batch));
+    std::ranges::for_each(others, drawPlain);
     std::ranges::for_each(hops, drawCasing);
     std::ranges::for_each(hops, drawHop);
 }
@@ -254,6 +300,8 @@ void drawEdgeMarks(const DrawContext &context, const std::vector<std::uint32_t> 
     for (const std::uint32_t index : visible) {
         const auto look = lookOf(context, index);
         if (!look)
+            continue;
+        if (!look->isOnPath() && !isInView(context, look->line.at(0.5)))
             continue;
         const char *bead = row(look->edge.style).bead;
         const bool hasRoom = look->line.length() > 3 * beadRadius * context.scale();

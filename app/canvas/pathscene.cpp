@@ -17,7 +17,8 @@ namespace
 {
 
 constexpr std::size_t maxContext = 1'000;
-constexpr double tightLabel = 124; // of the names on a long path
+constexpr std::uint32_t maxAlternatives = 20'000; // edges of a hub that are looked at
+constexpr double tightLabel = 124;                // of the names on a long path
 
 QString tr(const char *text)
 {
@@ -54,6 +55,19 @@ void describePath(Scene &scene, const Graph &graph, const std::vector<std::uint3
     scene.notice = options.notice;
 }
 
+/// Other trusts that lead the same way: what still leads there when this one is cut.
+int alternativesTo(const Graph &graph, EdgeId id)
+{
+    const EdgeView hop = graph.edge(id);
+    const auto [first, last] = graph.outEdges(hop.source);
+    int count = 0;
+    for (std::uint32_t e = first.value; e < last.value && e - first.value < maxAlternatives; ++e) {
+        const EdgeView other = graph.edge(EdgeId{e});
+        count += e != id.value && other.target == hop.target && other.isTraversable ? 1 : 0;
+    }
+    return count;
+}
+
 std::vector<std::uint32_t> addPath(SceneAssembly &assembly, const std::vector<EdgeId> &path,
                                    const SceneOptions &options)
 {
@@ -66,6 +80,7 @@ std::vector<std::uint32_t> addPath(SceneAssembly &assembly, const std::vector<Ed
     for (const EdgeId id : path) {
         SceneEdge &edge = assembly.scene().edges[assembly.addEdge(id, Emphasis::Path)];
         edge.hop = ++hop;
+        edge.alternatives = alternativesTo(graph, id);
         if (const QString verb = options.verb ? options.verb(id) : QString(); !verb.isEmpty())
             edge.verb = verb;
     }

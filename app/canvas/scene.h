@@ -62,7 +62,8 @@ struct SceneEdge {
     int hop = 0;  ///< Place on the path from 1; 0 = not on it.
     QString verb; ///< Pill over a hop: "assumes".
     Emphasis emphasis = Emphasis::Normal;
-    int count = 1;   ///< Trusts that this line stands for (overview).
+    int alternatives = 0; ///< Of a hop: other trusts between the same two, folded under it.
+    int count = 1;        ///< Trusts that this line stands for (overview).
     double bend = 0; ///< Sideways bulge of the middle in pixels; parallel lines get different ones.
 };
 

@@ -15,15 +15,20 @@ namespace
 {
 
 constexpr int mostThreads = 4;
+constexpr std::size_t fullDetailNodes = 400; // a picture of more is late while one moves about
 
 QImage draw(const SceneRenderer::Wish &wish, std::vector<TextCache> *texts)
 {
     DrawOptions options;
+    options.fullDetailNodes = fullDetailNodes;
     options.hasBanner = false; // does not move with the picture; the widget paints it
     const DrawList list =
         buildDrawList(*wish.scene, wish.viewport, wish.highlight, *wish.theme, options);
     const int threads = std::clamp(QThread::idealThreadCount(), 1, mostThreads);
-    return renderImage(list, wish.viewport.size.toSize(), wish.ratio, threads, texts);
+    QImage image = renderImage(list, wish.viewport.size.toSize(), wish.ratio, threads, texts);
+    image.reinterpretAsFormat(
+        QImage::Format_RGB32); // opaque: the widget copies instead of blending
+    return image;
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "app/canvas/pathscene.h"
 #include "app/session/session.h"
 #include "app/session/strings.h"
+#include "app/views/canvasmenu.h"
 #include "model/graph/hidden.h"
 
 #include <QLabel>
@@ -15,11 +16,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace isthmus
 {
 namespace
 {
+
+const QString arrangementKind = QStringLiteral("arrangement");
 
 enum TabIndex { OverviewTab, PathTab, NeighbourhoodTab };
 
@@ -40,7 +44,8 @@ QString keyOf(const Selection::State &state)
     return {};
 }
 
-ScenePtr sceneOf(const Graph &graph, const Selection::State &state)
+Result<ScenePtr> sceneOf(const Graph &graph, const Selection::State &state,
+                         const Arrangement &arrangement, Progress &progress)
 {
     switch (state.view) {
     case Selection::View::Path: {
@@ -49,11 +54,30 @@ ScenePtr sceneOf(const Graph &graph, const Selection::State &state)
         return pathScene(graph, state.path->edges, options);
     }
     case Selection::View::Neighbourhood:
-        return neighbourhoodScene(graph, state.node);
+        return neighbourhoodScene(graph, state.node, {}, neighbourhoodState(graph, arrangement));
     case Selection::View::Overview:
         break;
     }
-    return overviewScene(graph);
+    OverviewOptions options;
+    options.open = arrangement.open;
+    ScenePtr scene = overviewScene(graph, options, progress);
+    if (!scene)
+        return cancelled();
+    return scene;
+}
+
+/// Where the project keeps the arrangement of a view; empty: the view has none.
+QString arrangementKey(const Graph &graph, const Selection::State &state)
+{
+    switch (state.view) {
+    case Selection::View::Overview:
+        return QStringLiteral("overview");
+    case Selection::View::Neighbourhood:
+        return QStringLiteral("around ") + toQt(graph.key(state.node));
+    case Selection::View::Path:
+        break;
+    }
+    return {};
 }
 
 } // namespace
@@ -85,7 +109,13 @@ CenterView::CenterView(Session &session, QWidget *parent)
         showSelection();
         updateBanner();
     });
-    auto &selection = session.selection();
+    connectCanvas();
+    updateBanner();
+}
+
+void CenterView::connectCanvas()
+{
+    auto &selection = m_session.selection();
     connect(&selection, &Selection::changed, this, &CenterView::showSelection);
     connect(m_canvas, &Canvas::nodeSelected, &selection, [&selection](NodeId id) {
         if (id.isValid())
@@ -98,7 +128,17 @@ CenterView::CenterView(Session &session, QWidget *parent)
     connect(m_canvas, &Canvas::nodeActivated, &selection, &Selection::showNeighbourhood);
     connect(m_canvas, &Canvas::expandRequested, &selection, &Selection::showNeighbourhood);
     connect(m_canvas, &Canvas::hopStepped, &selection, &Selection::selectHop);
-    updateBanner();
+    connect(&m_session.userData(), &UserData::changed, this, [this](const QString &kind) {
+        if (kind == arrangementKind)
+            showSelection();
+    });
+    connect(m_canvas, &Canvas::groupOpened, this,
+            [this](const QString &group) { setOpen(group, true); });
+    connect(m_canvas, &Canvas::groupClosed, this,
+            [this](const QString &group) { setOpen(group, false); });
+    connect(m_canvas, &Canvas::nodesMoved, this, &CenterView::rememberPlaces);
+    connect(m_canvas, &Canvas::contextMenuAsked, this,
+            [this](NodeId node, EdgeId, QPoint global) { showMenu(node, global); });
 }
 
 void CenterView::setTheme(const Theme &theme)
@@ -121,25 +161,97 @@ void CenterView::showSelection()
 
 void CenterView::rebuildScene()
 {
+    if (!m_session.graph())
+        return;
     const auto state = m_session.selection().state();
     const auto key = keyOf(state);
-    if (key == m_sceneKey)
+    const Arrangement how = arrangement();
+    const QString text = how.isEmpty() ? QString() : arrangementText(how);
+    if (key == m_sceneKey && text == m_sceneArrangement)
         return;
+    const bool keepsView = key == m_sceneKey;
     m_sceneKey = key;
-    m_pendingViewport.reset();
+    m_sceneArrangement = text;
+    if (!keepsView)
+        m_pendingViewport.reset();
     delete m_sceneJob.data();
     m_sceneJob = startJob<ScenePtr>(
         this,
-        [graph = m_session.graph(), state](Progress &) -> Result<ScenePtr> {
-            return sceneOf(*graph, state);
+        [graph = m_session.graph(), state, how](Progress &progress) {
+            return sceneOf(*graph, state, how, progress);
         },
-        [this](ScenePtr scene) {
-            m_canvas->setScene(std::move(scene));
-            const auto &now = m_session.selection().state();
-            m_canvas->setSelectedNode(now.node);
-            m_canvas->setSelectedEdge(now.edge);
-            applyViewport();
-        });
+        [this, keepsView](ScenePtr scene) { showScene(std::move(scene), keepsView); });
+}
+
+void CenterView::showScene(ScenePtr scene, bool keepsView)
+{
+    m_canvas->setScene(std::move(scene), keepsView);
+    const auto &now = m_session.selection().state();
+    m_canvas->setSelectedNode(now.node);
+    m_canvas->setSelectedEdge(now.edge);
+    applyViewport();
+    const std::string group = std::exchange(m_openedGroup, {});
+    for (const SceneHull &hull : m_canvas->scene()->hulls)
+        if (!group.empty() && hull.group == group)
+            m_canvas->zoomTo(hull.rect);
+}
+
+Arrangement CenterView::arrangement() const
+{
+    if (!m_session.graph())
+        return {};
+    const QString key = arrangementKey(*m_session.graph(), m_session.selection().state());
+    return key.isEmpty() ? Arrangement{}
+                         : arrangementFrom(m_session.userData().value(arrangementKind, key));
+}
+
+void CenterView::arrange(const Arrangement &arrangement, const QString &step)
+{
+    const QString key = arrangementKey(*m_session.graph(), m_session.selection().state());
+    if (!key.isEmpty())
+        m_session.changeUserItem(arrangementKind, key,
+                                 arrangement.isEmpty() ? QString() : arrangementText(arrangement),
+                                 step);
+}
+
+void CenterView::setOpen(const QString &group, bool isOpen)
+{
+    Arrangement changed = arrangement();
+    const auto scene = m_canvas->scene();
+    // What is drawn stays where it is; the overview packs its accounts anew.
+    if (scene && scene->isArrangeable)
+        changed.remember(*m_session.graph(), *scene);
+    changed.setOpen(group.toStdString(), isOpen);
+    m_openedGroup = isOpen ? group.toStdString() : std::string();
+    arrange(changed, isOpen ? tr("Open group") : tr("Close group"));
+}
+
+void CenterView::rememberPlaces()
+{
+    Arrangement changed = arrangement();
+    changed.remember(*m_session.graph(), *m_canvas->scene());
+    m_sceneArrangement = arrangementText(changed); // the canvas shows it already
+    arrange(changed, tr("Move on the canvas"));
+}
+
+void CenterView::showMenu(NodeId node, QPoint global)
+{
+    const auto graph = m_session.graph();
+    if (!graph || !node.isValid())
+        return;
+    auto *menu = new CanvasMenu(*graph, node, arrangement(), this);
+    const bool isAround = m_session.selection().state().view == Selection::View::Neighbourhood;
+    connect(menu, &CanvasMenu::setAsked, this,
+            [this, node, isAround](const QString &group, bool isOpen) {
+                if (!isAround)
+                    m_session.selection().showNeighbourhood(node);
+                setOpen(group, isOpen);
+            });
+    connect(menu, &CanvasMenu::neighbourhoodAsked, &m_session.selection(),
+            [this, node] { m_session.selection().showNeighbourhood(node); });
+    connect(menu, &CanvasMenu::pinAsked, m_canvas, &Canvas::togglePin);
+    connect(menu, &CanvasMenu::zoomAsked, m_canvas, &Canvas::zoomToSelection);
+    menu->popup(global);
 }
 
 void CenterView::restoreViewport(const std::optional<Selection::ViewportPlace> &place)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "app/canvas/arrangement.h"
 #include "app/jobs/job.h"
 #include "app/session/selection.h"
 #include "app/widgets/theme.h"
@@ -35,9 +36,16 @@ public:
     void restoreViewport(const std::optional<Selection::ViewportPlace> &place);
 
 private:
+    void connectCanvas();
     void applyViewport();
     void showSelection();
     void rebuildScene();
+    void showScene(ScenePtr scene, bool keepsView);
+    Arrangement arrangement() const; ///< Of what is shown now, from the project.
+    void arrange(const Arrangement &arrangement, const QString &step);
+    void setOpen(const QString &group, bool isOpen);
+    void rememberPlaces();
+    void showMenu(NodeId node, QPoint global);
     void updateTabs();
     void updateBanner();
     void chooseTab(int index);
@@ -49,7 +57,9 @@ private:
     Canvas *m_canvas;
     QPointer<Job> m_sceneJob;
     std::optional<Selection::ViewportPlace> m_pendingViewport;
-    QString m_sceneKey; ///< What the current scene shows; the same key keeps the scene.
+    QString m_sceneKey;         ///< What the current scene shows; the same key keeps the scene.
+    QString m_sceneArrangement; ///< How it is arranged; another one changes the scene in place.
+    std::string m_openedGroup;  ///< Just opened: the view goes there.
 };
 
 } // namespace isthmus

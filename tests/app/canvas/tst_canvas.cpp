@@ -82,6 +82,21 @@ ScenePtr bigScene()
     return std::make_shared<const Scene>(std::move(scene));
 }
 
+ScenePtr threeNodes()
+{
+    Scene scene;
+    scene.isArrangeable = true;
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        SceneNode node;
+        node.id = NodeId{i};
+        node.center = {i * 260.0, i == 2 ? 300.0 : 0.0};
+        node.name = QStringLiteral("node %1").arg(i);
+        scene.nodes.push_back(node);
+    }
+    scene.finish();
+    return std::make_shared<const Scene>(std::move(scene));
+}
+
 } // namespace
 
 class TestCanvas : public QObject
@@ -97,6 +112,10 @@ private slots:
     void bracketsStepTheHops();
     void enterActivates();
     void zoomKeys();
+    void dragMovesAndPinsANode();
+    void pathsCannotBeRearranged();
+    void lassoMarksAndKeysMove();
+    void cardsOpenTheirGroup();
     void choiceFromOutsideIsSilent();
     void newSceneKeepsTheChoice();
     void miniMapHidesWhenAllFits();
@@ -241,6 +260,96 @@ void TestCanvas::zoomKeys()
     QVERIFY(w.canvas.viewport().visible().contains(w.canvas.scene()->bounds));
     const auto *button = w.canvas.findChild<QToolButton *>(QStringLiteral("plus"));
     QVERIFY(button && button->accessibleName() == QLatin1String("Zoom in"));
+}
+
+void TestCanvas::dragMovesAndPinsANode()
+{
+    Canvas canvas;
+    canvas.resize(900, 600);
+    canvas.setScene(threeNodes());
+    canvas.show();
+    QSignalSpy moved(&canvas, &Canvas::nodesMoved);
+    const QPointF before = canvas.scene()->nodes[1].center, other = canvas.scene()->nodes[2].center;
+    const QPoint at = canvas.viewport().toView(before).toPoint();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, at);
+    for (int i = 1; i <= 5; ++i)
+        QTest::mouseMove(&canvas, at + QPoint(10 * i, 6 * i));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at + QPoint(50, 30));
+    const QPointF by = (canvas.scene()->nodes[1].center - before) * canvas.viewport().scale;
+    QVERIFY(std::abs(by.x() - 50) < 1 && std::abs(by.y() - 30) < 1);
+    QVERIFY(canvas.scene()->nodes[1].isPinned);
+    QCOMPARE(canvas.scene()->nodes[2].center, other);
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(moved.first().first().value<QList<NodeId>>(), QList<NodeId>{NodeId{1}});
+    canvas.chooseNode(1);
+    QTest::keyClick(&canvas, Qt::Key_P);
+    QVERIFY(!canvas.scene()->nodes[1].isPinned);
+}
+
+void TestCanvas::pathsCannotBeRearranged()
+{
+    Window w;
+    QSignalSpy moved(&w.canvas, &Canvas::nodesMoved);
+    const ScenePtr before = w.canvas.scene();
+    QTest::mousePress(&w.canvas, Qt::LeftButton, {}, w.at("deploy-role"));
+    QTest::mouseMove(&w.canvas, w.at("deploy-role") + QPoint(60, 60));
+    QTest::mouseRelease(&w.canvas, Qt::LeftButton, {}, w.at("deploy-role") + QPoint(60, 60));
+    w.canvas.chooseNode(0);
+    w.canvas.moveMarked({10, 10});
+    QCOMPARE(moved.size(), 0);
+    QCOMPARE(w.canvas.scene(), before);
+}
+
+void TestCanvas::lassoMarksAndKeysMove()
+{
+    Canvas canvas;
+    canvas.resize(900, 600);
+    canvas.setScene(threeNodes());
+    canvas.show();
+    const auto at = [&](int i) {
+        return canvas.viewport().toView(canvas.scene()->nodes[static_cast<std::size_t>(i)].center);
+    };
+    // Around the first two, the third stays out.
+    const QRect around = QRectF(at(0), at(1)).normalized().adjusted(-30, -30, 30, 30).toRect();
+    QTest::mousePress(&canvas, Qt::LeftButton, Qt::ShiftModifier, around.topLeft());
+    for (const QPoint corner : {around.topRight(), around.bottomRight(), around.bottomLeft()})
+        QTest::mouseMove(&canvas, corner);
+    QTest::mouseRelease(&canvas, Qt::LeftButton, Qt::ShiftModifier, around.bottomLeft());
+    QCOMPARE(canvas.highlight().marked, (std::vector<std::uint32_t>{0, 1}));
+    const QPointF before = canvas.scene()->nodes[0].center;
+    QTest::keyClick(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QVERIFY(canvas.scene()->nodes[0].center.x() > before.x());
+    QVERIFY(canvas.scene()->nodes[1].isPinned && !canvas.scene()->nodes[2].isPinned);
+    QTest::keyClick(&canvas, Qt::Key_Escape);
+    QVERIFY(canvas.highlight().marked.empty());
+    canvas.chooseNode(2);
+    QTest::keyClick(&canvas, Qt::Key_Space);
+    QCOMPARE(canvas.highlight().marked, (std::vector<std::uint32_t>{2}));
+}
+
+void TestCanvas::cardsOpenTheirGroup()
+{
+    Scene scene = *threeNodes();
+    scene.nodes[1].card = {200, 50};
+    scene.nodes[1].group = "g1";
+    scene.hulls.push_back(
+        {QStringLiteral("AWS"), "aws", scene.bounds.adjusted(-90, -120, 90, 90), "g2", 1});
+    scene.finish();
+    Canvas canvas;
+    canvas.resize(900, 600);
+    canvas.setScene(std::make_shared<const Scene>(std::move(scene)));
+    canvas.show();
+    QSignalSpy opened(&canvas, &Canvas::groupOpened), closed(&canvas, &Canvas::groupClosed);
+    canvas.chooseNode(1);
+    QTest::keyClick(&canvas, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.first().first().toString(), QStringLiteral("g1"));
+    QTest::keyClick(&canvas, Qt::Key_Backspace);
+    QCOMPARE(closed.size(), 1);
+    QCOMPARE(closed.first().first().toString(), QStringLiteral("g2"));
+    const QRectF tab = hullTabRect(canvas.scene()->hulls.front(), canvas.viewport());
+    QTest::mouseDClick(&canvas, Qt::LeftButton, {}, tab.center().toPoint());
+    QCOMPARE(closed.size(), 2);
 }
 
 void TestCanvas::choiceFromOutsideIsSilent()

@@ -55,6 +55,7 @@ private slots:
     void aroundANode();
     void overviewAddsUp();
     void overviewSaysWhatIsNotDrawn();
+    void parallelTrustsFoldUnderTheirHop();
     void emptyPath();
 };
 
@@ -204,6 +205,16 @@ void TestPathScene::overviewSaysWhatIsNotDrawn()
     const ScenePtr scene = overviewScene(*graphFromText(text));
     QCOMPARE(scene->nodes.size(), std::size_t{48});
     QVERIFY(scene->notice.contains(QLatin1String("12 ")));
+}
+
+void TestPathScene::parallelTrustsFoldUnderTheirHop()
+{
+    const auto graph =
+        graphFromText("node a\nnode b\nnode c\n"
+                      "a -ASSUMES_ROLE-> b\na -MEMBER_OF-> b\nb -ASSUMES_ROLE-> c\n");
+    const ScenePtr scene = pathScene(*graph, pathAlong(*graph, {"a", "b", "c"}));
+    QCOMPARE(scene->edges[scene->edgeOfHop(1).value()].alternatives, 1);
+    QCOMPARE(scene->edges[scene->edgeOfHop(2).value()].alternatives, 0);
 }
 
 void TestPathScene::emptyPath()
