@@ -9,7 +9,7 @@ namespace isthmus
 namespace
 {
 
-constexpr std::size_t batchBytes = std::size_t{512} << 10;
+constexpr std::size_t batchBytes = std::size_t{96} << 10; // all batches stay in a cache
 constexpr std::size_t maxWaiting = 3;
 
 void redact(Entity &entity)
