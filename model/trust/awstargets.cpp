@@ -284,11 +284,11 @@ std::vector<EscalationTarget> EscalationTargets::workloads(const EscalationRow &
         if (entity.provider != "aws" || keys::awsAccountOf(entity.key) != account ||
             !wildcardMatch(row.form, entity.key))
             continue;
-        isKnown = true;
         auto one = target(entity.key, {});
         one.gains = rolesOf(entity, one.evidence);
         if (one.gains.empty())
-            continue;
+            continue; // its role was not imported, or it has none
+        isKnown = true;
         one.reason = described(snapshot(), entity.key) + " runs as it";
         out.push_back(std::move(one));
     }

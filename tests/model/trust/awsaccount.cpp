@@ -177,6 +177,8 @@ std::vector<std::string> exportsOf(const json &row, const Variant &variant)
                                                      {"AccessKeyId", "AKIAEXAMPLEVICTIM002"},
                                                      {"Status", "Active"}}})}}
                 .dump());
+    if (row.contains("workload")) // one more export, that runs as role `power`
+        exports.push_back(row.at("workload").dump());
     if (has(row, "function"))
         exports.push_back(json{
             {"Functions",

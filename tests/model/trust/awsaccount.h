@@ -20,7 +20,8 @@ struct Variant {
 };
 
 /// A row of tests/data/trust/escalation/paths.json: `actor` user or role; `allow` actions, or
-/// [action, resource]; `service` that role `power` trusts; `setup` names of further facts.
+/// [action, resource]; `service` that role `power` trusts; `setup` names of further facts;
+/// `workload` an export of what runs as role `power`.
 std::string actorArn(const nlohmann::json &row);
 std::string targetOf(const nlohmann::json &row); ///< The key for `to`: "account", "role/power"…
 std::vector<std::string> exportsOf(const nlohmann::json &row, const Variant &variant);
