@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/trust/catalog.h"
 #include "model/trust/derivertools.h"
+#include "model/trust/gcpestate.h"
 #include "model/trust/gcpworld.h"
 
 #include "model/base/text.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 
 namespace isthmus
 {
@@ -100,7 +102,15 @@ std::string permissionList(std::vector<std::string> actions)
 class EntitlementDeriver
 {
 public:
-    EntitlementDeriver(const World &world, EdgeSink &edges) : m_world(world), m_edges(edges) {}
+    EntitlementDeriver(const World &world, EdgeSink &edges) : m_world(world), m_edges(edges)
+    {
+        const auto &policies = world.snapshot().policies;
+        const bool hasLimits =
+            std::any_of(policies.begin(), policies.end(),
+                        [](const Policy &policy) { return policy.kind.starts_with("gcp."); });
+        if (hasLimits)
+            m_limits = std::make_unique<const gcptrust::EstateWorld>(world.snapshot());
+    }
 
     void run()
     {
@@ -136,11 +146,14 @@ private:
     void add(const Grant &grant, const Role &role, std::string_view kind, const std::string &target,
              ActionClass actionClass, std::vector<std::string> actions);
     void convenienceMembers();
+    void limit(const Grant &grant, const std::string &target,
+               const std::vector<std::string> &actions, TrustEdge &edge) const;
     std::string subjectOf(const Grant &grant) const;
     std::string origin(const Grant &grant, const Role &role, const std::string &target) const;
 
     const World &m_world;
     EdgeSink &m_edges;
+    std::unique_ptr<const gcptrust::EstateWorld> m_limits; ///< Null: no denies, no boundaries.
     bool m_isExpanding = true;
 };
 
@@ -282,11 +295,42 @@ void EntitlementDeriver::add(const Grant &grant, const Role &role, std::string_v
         edge.details.push_back("members of this group were not imported");
     edge.sentence = subjectOf(grant) + " may " + std::string(actionClassLabel(actionClass)) +
                     " on " + described(snapshot(), target) + " " + origin(grant, role, target) +
-                    " (" + permissionList(std::move(actions)) + ").";
+                    " (" + permissionList(actions) + ").";
     edge.breakIt = "Remove " + quoted(snapshot(), grant.principal) + " from the binding of `" +
                    role.name + "` on " + quoted(snapshot(), grant.scope) + ".";
     gcptrust::apply(m_world.judge(grant, target), edge);
+    limit(grant, target, actions, edge);
     m_edges.add(std::move(edge));
+}
+
+/// Deny policies and access boundaries (policy-evaluation.md §4.4, §4.5). The edge stands for all
+/// of its actions: it is stopped when each of them is.
+void EntitlementDeriver::limit(const Grant &grant, const std::string &target,
+                               const std::vector<std::string> &actions, TrustEdge &edge) const
+{
+    if (!m_limits || edge.verdict == Verdict::No)
+        return;
+    const auto caller = m_limits->caller(std::string(snapshot().canonical(grant.principal)));
+    Decision best;
+    for (const auto &action : actions) {
+        const auto one =
+            allOf(gcppolicy::undenied(m_limits->estate(), caller, action, target),
+                  gcppolicy::withinBoundaries(m_limits->estate(), caller, action, target));
+        best = anyOf(best, one);
+        if (best.verdict == Verdict::Yes)
+            return;
+    }
+    edge.verdict = allOf(edge.verdict, best.verdict);
+    edge.optimistic = allOf(edge.optimistic, best.optimistic);
+    edge.conditions.insert(edge.conditions.end(), best.conditions.begin(), best.conditions.end());
+    edge.missing.insert(edge.missing.end(), best.missing.begin(), best.missing.end());
+    for (const auto &statement : best.decisive) {
+        if (const auto place = m_limits->placeOf(statement))
+            edge.evidence.push_back({*place, "denies"});
+        if (edge.verdict == Verdict::No)
+            edge.sentence += " It has no effect: " + statement.why + ".";
+    }
+    edge.isTraversable = edge.isTraversable && edge.verdict != Verdict::No;
 }
 
 /// projectOwner:p and its kin stand for whoever holds the basic role now (policy-evaluation.md

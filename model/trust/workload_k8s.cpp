@@ -2,6 +2,7 @@
 // Copyright 2026 The Isthmus developers
 #include "model/trust/catalog.h"
 #include "model/trust/derivertools.h"
+#include "model/trust/k8sworld.h"
 
 #include "model/base/text.h"
 #include "model/records/keys.h"
@@ -71,21 +72,15 @@ void legacyTokens(const Snapshot &snapshot, EdgeSink &edges)
     }
 }
 
-bool lists(const nlohmann::json &rule, const char *member, std::string_view wanted)
+/// Reading secrets: list and watch return their contents too (policy-evaluation.md §5.7). Names are
+/// looked at apart.
+bool readsSecrets(k8spolicy::Rule rule)
 {
-    const auto hit = rule.find(member);
-    return hit != rule.end() && hit->is_array() &&
-           std::any_of(hit->begin(), hit->end(), [&](const nlohmann::json &entry) {
-               return entry.is_string() && (entry == wanted || entry == "*");
-           });
-}
-
-/// Reading secrets: list and watch return their contents too (policy-evaluation.md §5.7).
-bool readsSecrets(const nlohmann::json &rule)
-{
-    return lists(rule, "apiGroups", "") && lists(rule, "resources", "secrets") &&
-           (lists(rule, "verbs", "get") || lists(rule, "verbs", "list") ||
-            lists(rule, "verbs", "watch"));
+    rule.resourceNames.clear();
+    constexpr std::string_view verbs[] = {"get", "list", "watch"};
+    return std::any_of(std::begin(verbs), std::end(verbs), [&](std::string_view verb) {
+        return k8spolicy::allows(rule, {std::string(verb), {}, "secrets", {}, {}, {}, {}});
+    });
 }
 
 /// What a role lets its holders read: all secrets, or some by name.
@@ -98,7 +93,8 @@ struct SecretRight {
 class SecretDeriver
 {
 public:
-    SecretDeriver(const Snapshot &snapshot, EdgeSink &edges) : m_snapshot(snapshot), m_edges(edges)
+    SecretDeriver(const Snapshot &snapshot, EdgeSink &edges)
+        : m_snapshot(snapshot), m_world(snapshot), m_edges(edges)
     {
         for (const auto index : snapshot.entitiesOf("kubernetes", "secret")) {
             const auto &secret = snapshot.entities[index];
@@ -128,14 +124,14 @@ private:
     }
 
     const SecretRight &right(const std::string &role);
-    void addRules(const Entity &role, SecretRight &right) const;
-    void addAggregated(const Entity &role, SecretRight &right) const;
+    SecretRight rightOf(const Entity &role) const;
     void declared(const Grant &grant);
     void readable(const Grant &grant);
     void add(const Grant &grant, std::string_view kind, const std::string &target,
              const SecretRight &right);
 
     const Snapshot &m_snapshot;
+    const k8strust::World m_world;
     EdgeSink &m_edges;
     bool m_isExpanding = true;
     std::map<std::string, std::vector<const Entity *>> m_secrets; ///< By namespace and cluster.
@@ -145,64 +141,35 @@ private:
 const SecretRight &SecretDeriver::right(const std::string &role)
 {
     const auto [hit, isNew] = m_rights.try_emplace(role);
-    if (const auto *entity = m_snapshot.entity(role); isNew && entity && !entity->isReference) {
-        addRules(*entity, hit->second);
-        addAggregated(*entity, hit->second);
-    }
+    if (const auto *entity = m_snapshot.entity(role); isNew && entity && !entity->isReference)
+        hit->second = rightOf(*entity);
     return hit->second;
 }
 
-void SecretDeriver::addRules(const Entity &role, SecretRight &right) const
+/// From the rules that are in force: aggregated roles hold those of others (§5.5).
+SecretRight SecretDeriver::rightOf(const Entity &role) const
 {
+    SecretRight right;
+    const auto *cluster = m_world.clusterAt(role.key);
+    const auto key = k8strust::parseObjectKey(role.key);
+    const auto *effective = cluster && key ? cluster->rbac->role(key->ns, key->name) : nullptr;
+    if (!effective)
+        return right;
     right.isKnown = true;
-    const auto facts = attributesOf(role.attributes);
-    const auto rules = facts.find("rules");
-    if (rules == facts.end() || !rules->is_array())
-        return;
-    for (const auto &rule : *rules) {
-        if (!rule.is_object() || !readsSecrets(rule))
+    for (const auto &rule : effective->rules) {
+        if (!readsSecrets(rule))
             continue;
-        right.places.push_back(role.evidence);
-        const auto names = rule.find("resourceNames");
-        if (names == rule.end() || !names->is_array() || names->empty())
+        const auto *source = rule.origin.empty() ? effective : cluster->rbac->role({}, rule.origin);
+        const auto place = cluster->placeOf(
+            {cluster->rbac->documentOfRole(source ? *source : *effective), {}, {}, {}});
+        if (place &&
+            std::find(right.places.begin(), right.places.end(), *place) == right.places.end())
+            right.places.push_back(*place);
+        if (rule.resourceNames.empty())
             right.isAll = true;
-        else
-            for (const auto &name : *names)
-                if (name.is_string())
-                    right.names.insert(name.get<std::string>());
+        right.names.insert(rule.resourceNames.begin(), rule.resourceNames.end());
     }
-}
-
-/// Aggregated roles hold the rules of all cluster roles whose labels match (§5.5).
-void SecretDeriver::addAggregated(const Entity &role, SecretRight &right) const
-{
-    const auto facts = attributesOf(role.attributes);
-    const auto rule = facts.find("aggregationRule");
-    if (rule == facts.end() || !rule->is_object())
-        return;
-    const auto selectors = rule->find("clusterRoleSelectors");
-    if (selectors == rule->end() || !selectors->is_array())
-        return;
-    for (const auto index : m_snapshot.entitiesOf("kubernetes", "role-definition")) {
-        const auto &other = m_snapshot.entities[index];
-        if (clusterOf(other.key) != clusterOf(role.key) || other.key == role.key)
-            continue;
-        const auto otherFacts = attributesOf(other.attributes);
-        const auto labels = otherFacts.find("labels");
-        const auto fits = [&](const nlohmann::json &selector) {
-            const auto wanted = selector.find("matchLabels");
-            return labels != otherFacts.end() && wanted != selector.end() && wanted->is_object() &&
-                   std::all_of(wanted->items().begin(), wanted->items().end(),
-                               [&](const auto &label) {
-                                   return labels->contains(label.key()) &&
-                                          (*labels)[label.key()] == label.value();
-                               });
-        };
-        if (std::any_of(selectors->begin(), selectors->end(), [&](const nlohmann::json &selector) {
-                return selector.is_object() && fits(selector);
-            }))
-            addRules(other, right);
-    }
+    return right;
 }
 
 void SecretDeriver::declared(const Grant &grant)

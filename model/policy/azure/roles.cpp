@@ -3,6 +3,7 @@
 #include "model/policy/azure/roles.h"
 
 #include "model/base/text.h"
+#include "model/policy/azure/abac.h"
 
 #include <algorithm>
 
@@ -34,35 +35,6 @@ std::string_view withoutSlash(std::string_view path)
     while (!path.empty() && path.back() == '/')
         path.remove_suffix(1);
     return path;
-}
-
-/// The action patterns that a condition names in its `ActionMatches{'…'}` guards.
-std::vector<std::string> guardedActions(std::string_view condition)
-{
-    std::vector<std::string> patterns;
-    constexpr std::string_view guard = "actionmatches{";
-    const auto lowered = toLower(condition);
-    for (auto at = lowered.find(guard); at != std::string::npos; at = lowered.find(guard, at + 1)) {
-        const auto begin = lowered.find('\'', at);
-        const auto end = begin == std::string::npos ? begin : lowered.find('\'', begin + 1);
-        if (end == std::string::npos)
-            break;
-        patterns.push_back(lowered.substr(begin + 1, end - begin - 1));
-    }
-    return patterns;
-}
-
-/// True when the condition has the guard form and leaves `action` alone. Any other form may touch
-/// every action.
-bool leavesAlone(std::string_view condition, std::string_view action)
-{
-    std::string packed;
-    for (const char c : toLower(condition))
-        if (std::string_view(" \t\r\n(").find(c) == std::string_view::npos)
-            packed += c;
-    if (!packed.starts_with("!actionmatches{"))
-        return false;
-    return !anyMatches(guardedActions(condition), action);
 }
 
 bool isListed(const std::vector<std::string> &list, std::span<const std::string> identities)
@@ -119,11 +91,16 @@ Decision evaluate(const Assignment &assignment, std::string_view action, std::st
     if (!covers(assignment.scope, resource) || !allows(assignment.role, action, plane))
         return out;
     out.verdict = out.optimistic = Verdict::Yes;
-    if (!assignment.condition.empty() && !leavesAlone(assignment.condition, action)) {
-        out.verdict = out.optimistic = Verdict::Conditional;
-        out.conditions.push_back({std::string(assignment.condition), "azure-abac",
-                                  std::string(assignment.condition), Verdict::Conditional,
-                                  "the condition is checked when the call is made"});
+    if (!assignment.condition.empty()) {
+        // The resource's own attributes are not asked here: estate.h does.
+        const auto judged = judgeAbac(parseAbac(assignment.condition), {action, {}, {}});
+        out.verdict = out.optimistic = judged.verdict;
+        if (judged.verdict == Verdict::Conditional)
+            out.conditions.push_back({std::string(assignment.condition), "azure-abac",
+                                      std::string(assignment.condition), Verdict::Conditional,
+                                      "the condition is checked when the call is made"});
+        if (judged.verdict == Verdict::No)
+            return out;
     }
     if (assignment.isEligible) {
         out.verdict = out.optimistic = Verdict::Conditional;
