@@ -89,7 +89,7 @@ int renderWindow(const GuiRequest &request)
     MainWindow window;
     window.resize(request.size);
     window.setTheme(Theme::named(request.theme));
-    window.setRemembersPlace(false);
+    window.setUnattended(true);
     bool isReady = request.view == QLatin1String("start");
     QString problem;
     QEventLoop loop;
@@ -103,10 +103,13 @@ int renderWindow(const GuiRequest &request)
         if (window.session().data().hiddenPaths.empty())
             stop();
     });
-    QObject::connect(&window.session(), &Session::failed, &loop, [&](const QString &message) {
+    const auto stopWith = [&](const QString &message) {
         problem = message;
         loop.quit();
-    });
+    };
+    QObject::connect(&window.session(), &Session::failed, &loop, stopWith);
+    QObject::connect(&window.session(), &Session::openFailed, &loop,
+                     [&](const QString &, const QString &message) { stopWith(message); });
     window.show();
     if (isReady) {
         stop();

@@ -3,6 +3,7 @@
 #include "app/canvas/canvasaccessible.h"
 #include "app/commandline.h"
 #include "app/mainwindow.h"
+#include "app/translation.h"
 
 #include <QApplication>
 #include <QScreen>
@@ -16,6 +17,9 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("isthmus"));
     QApplication::setOrganizationName(QStringLiteral("isthmus"));
     QApplication::setApplicationVersion(QStringLiteral(ISTHMUS_VERSION));
+
+    isthmus::installTranslation(application,
+                                QSettings().value(QStringLiteral("language")).toString());
 
     const auto request = isthmus::parseCommandLine(application.arguments());
     if (!request) {

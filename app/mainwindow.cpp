@@ -4,7 +4,6 @@
 
 #include "app/canvas/canvas.h"
 #include "app/canvas/exportimage.h"
-#include "app/samplefiles.h"
 #include "app/session/strings.h"
 #include "app/views/centerview.h"
 #include "app/views/filterpanel.h"
@@ -22,33 +21,20 @@
 #include "model/base/resource.h"
 
 #include <QCloseEvent>
-#include <QDate>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
 #include <QLabel>
+#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTimer>
 
 namespace isthmus
 {
-namespace
-{
-
-constexpr int maxRecent = 6;
-
-QString projectFilter()
-{
-    return MainWindow::tr("Isthmus projects (*.isthmus)");
-}
-
-} // namespace
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent),
@@ -82,6 +68,7 @@ void MainWindow::connectSession()
 {
     connect(m_session, &Session::projectChanged, this, &MainWindow::projectChanged);
     connect(m_session, &Session::failed, this, &MainWindow::reportProblem);
+    connect(m_session, &Session::openFailed, this, &MainWindow::offerBackup);
     connect(m_session, &Session::explained, this, &MainWindow::showExplanation);
     connect(m_session, &Session::busyChanged, this,
             [this](const QString &what) { m_busy->setText(what); });
@@ -108,6 +95,8 @@ void MainWindow::connectParts()
     connect(m_bar->palette(), &PaletteBox::actionRefused, this, &MainWindow::say);
     connect(m_explanation, &ExplanationPane::hopRequested, &m_session->selection(),
             &Selection::selectHop);
+    connect(m_explanation, &ExplanationPane::edgeRequested, &m_session->selection(),
+            &Selection::selectEdge);
     connect(m_explanation, &ExplanationPane::sourceRequested, this, &MainWindow::showSource);
     connect(m_filters, &FilterPanel::overviewRequested, &m_session->selection(),
             &Selection::showOverview);
@@ -186,10 +175,23 @@ void MainWindow::showExplanation(const Explanation &explanation)
     const auto &state = m_session->selection().state();
     if (explanation.edge != state.edge)
         return; // the user has moved on
+    m_explanation->setTwin(twinOf(explanation.edge));
     const int hopCount = state.path ? int(state.path->edges.size()) : 0;
     m_explanation->showExplanation(explanation, state.hop, hopCount,
                                    m_session->hiddenPathsThrough(explanation.edge),
                                    int(m_session->data().hiddenPaths.size()));
+}
+
+/// The trust between the same two in the other layer; invalid when there is none.
+EdgeId MainWindow::twinOf(EdgeId id) const
+{
+    const auto &graph = *m_session->graph();
+    const auto edge = graph.edge(id);
+    const auto [first, last] = graph.outEdges(edge.source);
+    for (auto other = first; other.value < last.value; ++other.value)
+        if (graph.edge(other).target == edge.target && graph.edge(other).layer != edge.layer)
+            return other;
+    return {};
 }
 
 // Beside what always stands in the status bar, not instead of it.
@@ -207,82 +209,6 @@ void MainWindow::reversePath()
     const NodeId from = m_bar->from()->node();
     m_bar->from()->setNode(m_bar->to()->node());
     m_bar->to()->setNode(from);
-}
-
-void MainWindow::newProject()
-{
-    auto path = QFileDialog::getSaveFileName(this, tr("New project"), {}, projectFilter());
-    if (path.isEmpty())
-        return;
-    if (!path.endsWith(QLatin1String(".isthmus")))
-        path += QLatin1String(".isthmus");
-    const auto inputs = QFileDialog::getOpenFileNames(this, tr("Exports to import"));
-    if (inputs.isEmpty())
-        return;
-    rememberProject(path);
-    m_session->importPaths(path, inputs);
-}
-
-void MainWindow::chooseProject()
-{
-    const auto path = QFileDialog::getOpenFileName(this, tr("Open project"), {}, projectFilter());
-    if (!path.isEmpty())
-        openProject(path);
-}
-
-void MainWindow::importPaths(const QStringList &paths)
-{
-    if (paths.size() == 1 && paths.front().endsWith(QLatin1String(".isthmus")))
-        return openProject(paths.front());
-    QString project = m_session->data().path;
-    if (project.isEmpty()) {
-        project = QFileDialog::getSaveFileName(this, tr("Where to keep the project"), {},
-                                               projectFilter());
-        if (project.isEmpty())
-            return;
-        if (!project.endsWith(QLatin1String(".isthmus")))
-            project += QLatin1String(".isthmus");
-    }
-    rememberProject(project);
-    m_session->importPaths(project, paths);
-}
-
-void MainWindow::chooseImport(bool isFolder)
-{
-    const auto paths =
-        isFolder
-            ? QStringList{QFileDialog::getExistingDirectory(this, tr("Import a folder of exports"))}
-            : QFileDialog::getOpenFileNames(this, tr("Import exports"));
-    if (!paths.isEmpty() && !paths.front().isEmpty())
-        importPaths(paths);
-}
-
-void MainWindow::importSnapshot()
-{
-    bool isAccepted = false;
-    const auto label =
-        QInputDialog::getText(this, tr("Import as a new snapshot"), tr("Label of the snapshot"),
-                              QLineEdit::Normal, QDate::currentDate().toString(Qt::ISODate),
-                              &isAccepted)
-            .trimmed();
-    if (!isAccepted || label.isEmpty())
-        return;
-    const auto paths = QFileDialog::getOpenFileNames(this, tr("Import exports"));
-    if (!paths.isEmpty())
-        m_session->importPaths(m_session->data().path, paths, label);
-}
-
-void MainWindow::exploreSample()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                           QStringLiteral("/sample");
-    const auto written = writeSampleFiles(folder);
-    if (!written)
-        return reportProblem(QString::fromStdString(written.error().message));
-    const QString project = folder + QStringLiteral("/meridian-retail.isthmus");
-    QFile::remove(project);
-    showPathWhenOpen(QLatin1String(sampleFrom), QLatin1String(sampleTo));
-    m_session->importPaths(project, {folder + QStringLiteral("/exports")});
 }
 
 void MainWindow::exportView()
@@ -317,18 +243,8 @@ void MainWindow::showExportHelp()
 
 void MainWindow::reportProblem(const QString &message)
 {
-    QMessageBox::warning(this, tr("That did not work"), message);
-}
-
-void MainWindow::rememberProject(const QString &path)
-{
-    QSettings settings;
-    auto recent = settings.value(QStringLiteral("recent")).toStringList();
-    recent.removeAll(path);
-    recent.prepend(path);
-    recent = recent.mid(0, maxRecent);
-    settings.setValue(QStringLiteral("recent"), recent);
-    m_firstRun->setRecentProjects(recent);
+    if (!m_isUnattended)
+        QMessageBox::warning(this, tr("That did not work"), message);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

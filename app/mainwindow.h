@@ -51,8 +51,8 @@ public:
         m_pendingTo = to;
     }
     void setTheme(const Theme &theme);
-    /// Whether the place where one was is kept in the project and entered again: not for pictures.
-    void setRemembersPlace(bool remembers) { m_remembersPlace = remembers; }
+    /// For pictures: nothing is written to the project, and no box waits for an answer.
+    void setUnattended(bool isUnattended) { m_isUnattended = isUnattended; }
     ActionCatalog &actions() { return *m_actions; }
 
 protected:
@@ -83,6 +83,7 @@ private:
     QString whyNoProject() const; ///< For actions that need one; "" = there is one.
     QString whyNoPath() const;
     QString whyNoSubject() const;
+    QString whyNoPin() const;
 
     ViewPlace currentPlace() const;
     void goTo(const ViewPlace &place);
@@ -120,6 +121,9 @@ private:
     void showSource(const SourceText &source);
     void showExportHelp();
     void reportProblem(const QString &message);
+    void offerBackup(const QString &path, const QString &message);
+    void writeReport(const QString &suffix);
+    EdgeId twinOf(EdgeId id) const;
     void rememberProject(const QString &path);
     void updateStatus();
     void say(const QString &text);
@@ -141,7 +145,7 @@ private:
     AccessPanel *m_access = nullptr;
     ComparePanel *m_compare = nullptr;
     QLabel *m_counts = nullptr, *m_busy = nullptr, *m_saved = nullptr;
-    bool m_remembersPlace = true;
+    bool m_isUnattended = false;
     QTimer m_placeTimer;
     QString m_shownProject; ///< Of the last projectChanged(): an import keeps the place.
     int m_pendingPath = 0;

@@ -40,6 +40,15 @@ QString MainWindow::whyNoSubject() const
     return noteSubject(false).isEmpty() ? tr("Select an identity or a trust first.") : QString();
 }
 
+QString MainWindow::whyNoPin() const
+{
+    const auto *canvas = m_center->canvas();
+    if (!canvas->scene() || !canvas->scene()->isArrangeable)
+        return tr("This view places its parts by itself; pin in the overview or a neighbourhood.");
+    return canvas->markedOrChosen().empty() ? tr("Select something on the canvas first.")
+                                            : QString();
+}
+
 void MainWindow::createActions()
 {
     addFileActions();
@@ -105,6 +114,13 @@ void MainWindow::addEditActions()
     m_actions->add({"add-path-note", Group::Edit, tr("Note on the whole &path…"),
                     tr("Ctrl+Shift+M"), "sticky-note", [this] { editNote(true); },
                     [this] { return whyNoPath(); }});
+    m_actions->add({"pin",
+                    Group::Edit,
+                    tr("P&in or unpin the selection"),
+                    {},
+                    "pin",
+                    [this] { m_center->canvas()->togglePin(); },
+                    [this] { return whyNoPin(); }});
     m_actions->add(
         {"reset-filters",
          Group::Edit,
@@ -244,6 +260,20 @@ void MainWindow::addToolActions()
                     [this] { return whyNoPath(); },
                     {},
                     true});
+    m_actions->add({"report-html",
+                    Group::Reports,
+                    tr("Hidden paths as a &web page…"),
+                    {},
+                    "file-text",
+                    [this] { writeReport(QStringLiteral("html")); },
+                    [this] { return whyNoProject(); }});
+    m_actions->add({"report-markdown",
+                    Group::Reports,
+                    tr("Hidden paths as &Markdown…"),
+                    {},
+                    "file-text",
+                    [this] { writeReport(QStringLiteral("md")); },
+                    [this] { return whyNoProject(); }});
     m_actions->add({"import-snapshot",
                     Group::File,
                     tr("Import as a new snap&shot…"),

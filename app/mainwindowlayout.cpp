@@ -99,7 +99,7 @@ void MainWindow::fitPanels()
 {
     const QSettings settings;
     const bool isKnown =
-        m_remembersPlace &&
+        !m_isUnattended &&
         m_across->restoreState(settings.value(QStringLiteral("window/across")).toByteArray()) &&
         m_middle->restoreState(settings.value(QStringLiteral("window/middle")).toByteArray());
     m_leftPanel->show();
@@ -158,9 +158,8 @@ void MainWindow::createStatusBar()
 void MainWindow::updateStatus()
 {
     const auto &graph = *m_session->graph();
-    std::size_t shown = 0;
-    for (std::uint32_t i = 0; i < graph.nodeCount(); ++i)
-        shown += m_session->filters().accepts(graph.node(NodeId{i}));
+    const auto shown =
+        FacetMask(*m_session->data().facets, m_session->filters().state()).countNodes();
     const QLocale locale;
     m_counts->setText(tr("  %1 of %2 identities and resources · %3 trusts")
                           .arg(locale.toString(qulonglong(shown)),

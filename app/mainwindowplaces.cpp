@@ -85,6 +85,8 @@ void MainWindow::connectPlaces()
     connect(&userData, &UserData::problemFound, this, [this](const QString &message) {
         m_saved->setText(tr("Not saved yet: %1").arg(message));
     });
+    connect(m_session, &Session::reportWritten, this,
+            [this](const QString &file) { say(tr("Wrote %1").arg(file)); });
     connect(m_filters, &FilterPanel::saveViewRequested, this, &MainWindow::saveView);
     connect(m_filters, &FilterPanel::savedViewRequested, this, &MainWindow::openSavedView);
     connect(m_explanation, &ExplanationPane::noteRequested, this, [this] { editNote(false); });
@@ -142,7 +144,7 @@ void MainWindow::openSavedView(const QString &name)
 
 void MainWindow::rememberPlace()
 {
-    if (m_remembersPlace && m_session->hasProject() && m_session->graph()->nodeCount() > 0)
+    if (!m_isUnattended && m_session->hasProject() && m_session->graph()->nodeCount() > 0)
         m_session->userData().put(sessionKind, lastPlace,
                                   toText(placeToJson(*m_session->graph(), currentPlace())));
 }
@@ -151,7 +153,7 @@ void MainWindow::rememberPlace()
 bool MainWindow::restorePlace()
 {
     const auto text = m_session->userData().value(sessionKind, lastPlace);
-    if (!m_remembersPlace || text.isEmpty())
+    if (m_isUnattended || text.isEmpty())
         return false;
     goTo(placeFromJson(*m_session->graph(), fromText(text)));
     return true;

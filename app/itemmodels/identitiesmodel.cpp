@@ -2,6 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #include "app/itemmodels/identitiesmodel.h"
 
+#include "app/itemmodels/rowtext.h"
+#include "app/session/facets.h"
 #include "app/session/filters.h"
 #include "app/session/strings.h"
 #include "model/records/kinds.h"
@@ -12,11 +14,6 @@ namespace isthmus
 {
 namespace
 {
-
-bool isListed(const NodeView &node)
-{
-    return node.kind != "policy" && kindInfo(node.kind).shape != Shape::Container;
-}
 
 qulonglong outCount(const Graph &graph, NodeId node)
 {
@@ -31,9 +28,17 @@ IdentitiesModel::IdentitiesModel(const Filters &filters, QObject *parent)
 {
 }
 
-void IdentitiesModel::setGraph(std::shared_ptr<const Graph> graph)
+void IdentitiesModel::setGraph(std::shared_ptr<const Graph> graph,
+                               std::shared_ptr<const FacetIndex> facets)
 {
     m_graph = std::move(graph);
+    m_facets = facets || !m_graph ? std::move(facets) : FacetIndex::of(*m_graph);
+    applyFilters();
+}
+
+void IdentitiesModel::setRowFilter(const QString &text)
+{
+    m_rowFilter = text.trimmed().toLower().toStdString();
     applyFilters();
 }
 
@@ -42,13 +47,14 @@ void IdentitiesModel::applyFilters()
     beginResetModel();
     m_rows.clear();
     m_total = 0;
-    for (std::uint32_t i = 0; m_graph && i < m_graph->nodeCount(); ++i) {
-        const auto node = m_graph->node(NodeId{i});
-        if (!isListed(node))
-            continue;
-        ++m_total;
-        if (m_filters.accepts(node))
-            m_rows.push_back(NodeId{i});
+    if (m_graph && m_facets) {
+        const FacetMask mask(*m_facets, m_filters.state());
+        RowText texts(*m_graph, m_rowFilter);
+        for (std::uint32_t i = 0; i < m_graph->nodeCount(); ++i) {
+            m_total += m_facets->isListed[i];
+            if (m_facets->isListed[i] && mask.node(NodeId{i}) && texts.nodeFits(NodeId{i}))
+                m_rows.push_back(NodeId{i});
+        }
     }
     endResetModel();
 }

@@ -7,11 +7,13 @@
 #include "model/graph/graph.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace isthmus
 {
 
+struct FacetIndex;
 class Filters;
 
 /// Identities and resources as rows, in key order; containers and policies are left out. Holds a
@@ -34,7 +36,11 @@ public:
 
     IdentitiesModel(const Filters &filters, QObject *parent);
 
-    void setGraph(std::shared_ptr<const Graph> graph);
+    /// `facets`: of the same graph; made here when not given.
+    void setGraph(std::shared_ptr<const Graph> graph,
+                  std::shared_ptr<const FacetIndex> facets = nullptr);
+    /// Lists only rows whose name, key or kind holds this; one pass over the graph's names.
+    void setRowFilter(const QString &text);
     void applyFilters();                          ///< Call when the filters have changed.
     std::size_t total() const { return m_total; } ///< Rows without filters.
     NodeId nodeAt(int row) const;
@@ -48,6 +54,8 @@ public:
 private:
     const Filters &m_filters;
     std::shared_ptr<const Graph> m_graph;
+    std::shared_ptr<const FacetIndex> m_facets;
+    std::string m_rowFilter; ///< Lower case.
     std::vector<NodeId> m_rows;
     std::size_t m_total = 0;
 };

@@ -2,6 +2,8 @@
 // Copyright 2026 The Isthmus developers
 #include "app/itemmodels/trustsmodel.h"
 
+#include "app/itemmodels/rowtext.h"
+#include "app/session/facets.h"
 #include "app/session/filters.h"
 #include "app/session/strings.h"
 #include "app/widgets/legendicons.h"
@@ -18,9 +20,17 @@ TrustsModel::TrustsModel(const Filters &filters, QObject *parent)
 {
 }
 
-void TrustsModel::setGraph(std::shared_ptr<const Graph> graph)
+void TrustsModel::setGraph(std::shared_ptr<const Graph> graph,
+                           std::shared_ptr<const FacetIndex> facets)
 {
     m_graph = std::move(graph);
+    m_facets = facets || !m_graph ? std::move(facets) : FacetIndex::of(*m_graph);
+    applyFilters();
+}
+
+void TrustsModel::setRowFilter(const QString &text)
+{
+    m_rowFilter = text.trimmed().toLower().toStdString();
     applyFilters();
 }
 
@@ -29,12 +39,19 @@ void TrustsModel::applyFilters()
     beginResetModel();
     m_rows.clear();
     m_total = 0;
-    for (std::uint32_t i = 0; m_graph && i < m_graph->edgeCount(); ++i) {
-        if (edgeKindInfo(m_graph->edge(EdgeId{i}).kind).trustClass == TrustClass::Structure)
-            continue;
-        ++m_total;
-        if (m_filters.accepts(*m_graph, EdgeId{i}))
-            m_rows.push_back(EdgeId{i});
+    if (m_graph && m_facets) {
+        const FacetMask mask(*m_facets, m_filters.state());
+        RowText texts(*m_graph, m_rowFilter);
+        for (std::uint32_t i = 0; i < m_graph->edgeCount(); ++i) {
+            if (m_facets->isStructural[i])
+                continue;
+            ++m_total;
+            if (!mask.trust(EdgeId{i}))
+                continue;
+            const auto edge = m_graph->edge(EdgeId{i});
+            if (mask.node(edge.source) && mask.node(edge.target) && texts.trustFits(EdgeId{i}))
+                m_rows.push_back(EdgeId{i});
+        }
     }
     endResetModel();
 }

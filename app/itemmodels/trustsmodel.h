@@ -8,11 +8,13 @@
 #include "model/graph/graph.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace isthmus
 {
 
+struct FacetIndex;
 class Filters;
 
 /// Trusts (edges) as rows in graph order, structure left out. Holds a frozen Graph. GUI thread.
@@ -26,7 +28,10 @@ public:
 
     TrustsModel(const Filters &filters, QObject *parent);
 
-    void setGraph(std::shared_ptr<const Graph> graph);
+    /// `facets`: of the same graph; made here when not given.
+    void setGraph(std::shared_ptr<const Graph> graph,
+                  std::shared_ptr<const FacetIndex> facets = nullptr);
+    void setRowFilter(const QString &text); ///< Either end, or what the trust is called, holds it.
     void applyFilters();
     void setTheme(const Theme &theme) { m_theme = &theme; }
     std::size_t total() const { return m_total; }
@@ -41,6 +46,8 @@ public:
 private:
     const Filters &m_filters;
     std::shared_ptr<const Graph> m_graph;
+    std::shared_ptr<const FacetIndex> m_facets;
+    std::string m_rowFilter; ///< Lower case.
     std::vector<EdgeId> m_rows;
     std::size_t m_total = 0;
     const Theme *m_theme = &Theme::light();

@@ -5,8 +5,10 @@
 #include "importers/pipeline.h"
 #include "model/graph/hidden.h"
 #include "model/graph/selector.h"
+#include "model/report/pathreport.h"
 #include "model/store/project.h"
 
+#include <QSaveFile>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -93,6 +95,7 @@ Result<ProjectData> readProject(const QString &path, Progress &progress, const Q
         return failure("the project has no snapshot `" + label.toStdString() + "`");
     if (!snapshot) {
         data.graph = std::make_shared<const Graph>();
+        data.facets = FacetIndex::of(*data.graph);
         return data;
     }
     data.snapshot = snapshot->id;
@@ -100,6 +103,7 @@ Result<ProjectData> readProject(const QString &path, Progress &progress, const Q
     data.asOf = snapshot->asOf;
     progress.report(0, 3, "reading the graph");
     data.graph = (*project)->readGraph(snapshot->id);
+    data.facets = FacetIndex::of(*data.graph);
     progress.report(1, 3, "reading the import log");
     data.ledger = (*project)->ledger(snapshot->id);
     progress.report(2, 3, "looking for hidden paths");
@@ -119,6 +123,7 @@ Session::Session(QObject *parent) : QObject(parent), m_undo(new QUndoStack(this)
     connect(&m_selection, &Selection::returned, &m_filters,
             [this](const Selection::Surroundings &place) { m_filters.restore(place.filters); });
     m_data.graph = std::make_shared<const Graph>();
+    m_data.facets = FacetIndex::of(*m_data.graph);
 }
 
 Job *Session::track(Job *job, const QString &what)
@@ -152,7 +157,13 @@ void Session::open(const QString &path, const QString &snapshot)
         this,
         [path, snapshot](Progress &progress) { return readProject(path, progress, snapshot); },
         [this](ProjectData data) { show(std::move(data)); });
-    replace(m_open, track(job, tr("Opening %1").arg(path)));
+    emit busyChanged(tr("Opening %1").arg(path));
+    connect(job, &Job::succeeded, this, [this] { emit busyChanged({}); });
+    connect(job, &Job::failed, this, [this, path](const QString &message) {
+        emit busyChanged({});
+        emit openFailed(path, message);
+    });
+    replace(m_open, job);
 }
 
 void Session::importPaths(const QString &projectPath, const QStringList &paths,
@@ -254,6 +265,36 @@ void Session::describeHops(const std::vector<EdgeId> &edges)
         [this](std::vector<HopSummary> rows) { emit hopsDescribed(rows); });
     connect(job, &Job::failed, this, &Session::failed);
     replace(m_hops, job);
+}
+
+void Session::writeReport(const QString &file)
+{
+    constexpr std::size_t mostPaths = 100; // a document that somebody can still read
+    PathResult paths;
+    const auto &all = m_data.hiddenPaths;
+    paths.paths.assign(all.begin(), all.begin() + long(std::min(all.size(), mostPaths)));
+    if (paths.paths.size() < all.size() || !m_data.areHiddenPathsComplete)
+        paths.cuts.push_back(Cut::Limit);
+    auto *job = startJob<bool>(
+        this,
+        [path = m_data.path.toStdString(), snapshot = m_data.snapshot, asOf = m_data.asOf,
+         graph = m_data.graph, paths, file](Progress &) -> Result<bool> {
+            auto project = Project::open(path, Project::Mode::ReadOnly);
+            if (!project)
+                return tl::unexpected<Error>(project.error());
+            auto report = pathReport(**project, snapshot, *graph, paths);
+            report.asOf = asOf;
+            report.programVersion = QCoreApplication::applicationVersion().toStdString();
+            const auto text = file.endsWith(QLatin1String(".md")) ? pathReportMarkdown(report)
+                                                                  : pathReportHtml(report);
+            QSaveFile out(file);
+            if (!out.open(QIODevice::WriteOnly) ||
+                out.write(text.data(), qint64(text.size())) < 0 || !out.commit())
+                return failure("cannot write `" + file.toStdString() + "`");
+            return true;
+        },
+        [this, file](bool) { emit reportWritten(file); });
+    replace(m_report, track(job, tr("Writing the report")));
 }
 
 void Session::changeUserItem(const QString &kind, const QString &key, const QString &value,

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "app/jobs/job.h"
+#include "app/session/facets.h"
 #include "app/session/filters.h"
 #include "app/session/selection.h"
 #include "app/session/userdata.h"
@@ -33,6 +34,7 @@ struct ProjectData {
     QString snapshotLabel;
     Timestamp asOf = 0;
     std::shared_ptr<const Graph> graph;
+    std::shared_ptr<const FacetIndex> facets; ///< Of `graph`.
     std::vector<FileRecord> ledger;
     std::vector<SnapshotInfo> snapshots; ///< All of the project, oldest first.
     std::vector<UserItem> userItems;
@@ -97,6 +99,9 @@ public:
     /// Looks up conditions, owners and sources of hops; hopsDescribed() follows.
     void describeHops(const std::vector<EdgeId> &edges);
 
+    /// Writes the hidden paths, each hop explained, as .html or .md; reportWritten() follows.
+    void writeReport(const QString &file);
+
     /// One named, undoable change of what the analyst added to the project.
     void changeUserItem(const QString &kind, const QString &key, const QString &value,
                         const QString &step);
@@ -107,6 +112,8 @@ public:
 signals:
     void projectChanged(); ///< Another project or a new graph is shown.
     void failed(const QString &message);
+    void openFailed(const QString &path, const QString &message); ///< Instead of failed().
+    void reportWritten(const QString &file);
     void busyChanged(const QString &what); ///< "" when nothing runs.
     void importStarted(int pathCount);
     void importProgressed(int percent, const QString &phase);
@@ -130,7 +137,7 @@ private:
     QUndoStack *m_undo;
     PathRequest m_request;
     int m_searchNumber = 0;
-    QPointer<Job> m_open, m_import, m_search, m_explanation, m_hops;
+    QPointer<Job> m_open, m_import, m_search, m_explanation, m_hops, m_report;
 };
 
 } // namespace isthmus

@@ -18,9 +18,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 namespace isthmus
 {
@@ -42,12 +41,6 @@ constexpr std::array<std::pair<Shape, const char *>, 9> kindFacets{{
     {Shape::Resource, QT_TRANSLATE_NOOP("Catalogue", "Resource")},
     {Shape::Pattern, QT_TRANSLATE_NOOP("Catalogue", "Set or external")},
 }};
-
-bool isAccountLike(std::string_view kind)
-{
-    return kind == "account" || kind == "tenant" || kind == "subscription" || kind == "project" ||
-           kind == "cluster" || kind == "organization";
-}
 
 } // namespace
 
@@ -183,64 +176,55 @@ void FilterPanel::syncBoxes()
 
 std::vector<FilterPanel::Row> FilterPanel::cloudRows() const
 {
-    struct Count {
-        qulonglong nodes = 0;
-        qulonglong accounts = 0;
-    };
-    std::map<QString, Count> counts;
-    const auto graph = m_session.graph();
-    for (std::uint32_t i = 0; i < graph->nodeCount(); ++i) {
-        const auto node = graph->node(NodeId{i});
-        auto &count = counts[toQt(cloudOf(node.provider))];
-        ++count.nodes;
-        count.accounts += isAccountLike(node.kind);
-    }
+    const auto &facets = *m_session.data().facets;
     std::vector<Row> rows;
-    for (const auto &[cloud, count] : counts) {
+    for (qsizetype i = 0; i < facets.clouds.size(); ++i) {
+        const auto &cloud = facets.clouds[i];
+        const auto accounts = facets.cloudAccounts[std::size_t(i)];
         const auto label =
             cloud.isEmpty() ? tr("Unknown") : translated(providerLabel(cloud.toStdString()));
         rows.push_back({cloud,
                         cloud == QLatin1String("azure") ? tr("Azure and Entra") : label,
-                        count.accounts == 0   ? QString()
-                        : count.accounts == 1 ? tr("1 account")
-                                              : tr("%L1 accounts").arg(count.accounts),
-                        count.nodes,
+                        accounts == 0   ? QString()
+                        : accounts == 1 ? tr("1 account")
+                                        : tr("%L1 accounts").arg(accounts),
+                        facets.cloudCounts[std::size_t(i)],
                         {}});
     }
+    std::sort(rows.begin(), rows.end(),
+              [](const Row &a, const Row &b) { return a.value < b.value; });
     return rows;
 }
 
 std::vector<FilterPanel::Row> FilterPanel::kindRows() const
 {
-    std::map<Shape, qulonglong> counts;
-    const auto graph = m_session.graph();
-    for (std::uint32_t i = 0; i < graph->nodeCount(); ++i)
-        ++counts[kindInfo(graph->node(NodeId{i}).kind).shape];
+    const auto &facets = *m_session.data().facets;
     std::vector<Row> rows;
-    for (const auto &[shape, label] : kindFacets)
-        if (counts[shape] > 0)
-            rows.push_back({toQt(shapeName(shape)),
+    for (const auto &[shape, label] : kindFacets) {
+        const auto value = toQt(shapeName(shape));
+        if (const auto i = facets.kinds.indexOf(value); i >= 0)
+            rows.push_back({value,
                             translated(label),
                             {},
-                            counts[shape],
+                            facets.kindCounts[std::size_t(i)],
                             shapeIcon(shape, *m_theme)});
+    }
     return rows;
 }
 
 std::vector<FilterPanel::Row> FilterPanel::trustRows() const
 {
-    std::map<QString, qulonglong> counts;
-    const auto graph = m_session.graph();
-    for (std::uint32_t i = 0; i < graph->edgeCount(); ++i)
-        ++counts[Filters::trustFacetOf(graph->edge(EdgeId{i}))];
+    const auto &facets = *m_session.data().facets;
     std::vector<Row> rows;
-    for (const char *facet : trustFacets)
-        if (const auto count = counts[QLatin1String(facet)]; count > 0)
-            rows.push_back({QLatin1String(facet),
+    for (const char *facet : trustFacets) {
+        const auto value = QLatin1String(facet);
+        if (const auto i = facets.trusts.indexOf(value); i >= 0)
+            rows.push_back({value,
                             translated(facet),
                             {},
-                            count,
-                            trustLineIcon(QLatin1String(facet), *m_theme)});
+                            facets.trustCounts[std::size_t(i)],
+                            trustLineIcon(value, *m_theme)});
+    }
     return rows;
 }
 

@@ -147,8 +147,12 @@ void TablesPanel::connectTables()
             m_identities->nodeAt(m_identityTable->sourceRow(index)));
     });
     connect(m_rowFilter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        for (auto *table : findChildren<DataTable *>())
+        m_isMarking = true; // rows change, nobody chooses one
+        for (auto *table : {m_hopTable, m_pathTable, m_foundTable, m_logTable})
             table->setRowFilter(text);
+        m_identities->setRowFilter(text); // these may have millions of rows
+        m_trusts->setRowFilter(text);
+        m_isMarking = false;
         updateTitles();
     });
     for (auto *table : {m_identityTable, m_trustTable, m_pathTable, m_foundTable, m_logTable}) {
@@ -176,8 +180,8 @@ void TablesPanel::reload()
     const auto &project = m_session.data();
     m_shownHops.clear();
     m_hops->setPath(project.graph, {});
-    m_identities->setGraph(project.graph);
-    m_trusts->setGraph(project.graph);
+    m_identities->setGraph(project.graph, project.facets);
+    m_trusts->setGraph(project.graph, project.facets);
     showHiddenPaths();
     m_found->setPaths(project.graph, {});
     m_log->setFiles(project.ledger);

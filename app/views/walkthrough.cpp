@@ -190,7 +190,7 @@ QString Walkthrough::chainHtml(int hop) const
 QString Walkthrough::overviewHtml() const
 {
     const auto &path = shown().paths.front();
-    QString html = QStringLiteral("<h1 style='font-size:34px'>%1</h1>")
+    QString html = QStringLiteral("<p style='font-size:32px; font-weight:600'>%1</p>")
                        .arg(tr("From %1 to %2")
                                 .arg(toQt(path.nodes.front()).toHtmlEscaped(),
                                      toQt(path.nodes.back()).toHtmlEscaped()));
@@ -213,7 +213,7 @@ QString Walkthrough::overviewHtml() const
 
 QString Walkthrough::hopHtml(const Explanation &hop, const QString &note) const
 {
-    QString html = QStringLiteral("<h1 style='font-size:34px'>%1</h1>").arg(escaped(hop.question));
+    QString html = QStringLiteral("<p style='font-size:32px; font-weight:600'>%1</p>").arg(escaped(hop.question));
     html += QStringLiteral("<p style='font-size:24px'>%1</p>").arg(escaped(hop.trust.sentence));
     for (const auto &check : hop.trust.conditions)
         html += QStringLiteral("<p style='font-size:20px'>%1: <b>%2</b> %3</p>")

@@ -116,6 +116,7 @@ void ExplanationPane::rebuild()
     if (m_explanation) {
         addHeader();
         addStepper();
+        addLayerSwitch();
         addText(withBoldNames(m_explanation->trust.sentence), QStringLiteral("body"))
             ->setTextFormat(Qt::RichText);
         addSources();
@@ -202,6 +203,33 @@ void ExplanationPane::addStepper()
     addButton(m_hop + 1, m_hop < m_hopCount ? tr("Hop %1").arg(m_hop + 1) : tr("End"),
               QStringLiteral("arrow-right"), Qt::RightToLeft);
     m_layout->addWidget(frame);
+}
+
+// What an export states and what evaluation says really works are two answers; both can be seen.
+void ExplanationPane::addLayerSwitch()
+{
+    if (!m_twin.isValid())
+        return;
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0);
+    const auto current = m_explanation->trust.layer;
+    for (const auto layer : {Layer::Declared, Layer::Effective}) {
+        auto *button =
+            addButton(line, {}, layer == Layer::Declared ? tr("Declared") : tr("Effective"));
+        button->setCheckable(true);
+        button->setChecked(layer == current);
+        button->setToolTip(layer == Layer::Declared ? tr("What the export states")
+                                                    : tr("What evaluation says really works"));
+        connect(button, &QPushButton::clicked, this, [this, button, layer, current] {
+            if (layer != current)
+                emit edgeRequested(m_twin);
+            else
+                button->setChecked(true);
+        });
+    }
+    m_layout->addWidget(row);
 }
 
 void ExplanationPane::addSources()
@@ -339,7 +367,7 @@ void ExplanationPane::addNote()
 
 QPushButton *ExplanationPane::addButton(QHBoxLayout *row, const QString &icon, const QString &text)
 {
-    auto *button = new QPushButton(themeIcon(icon, *m_theme), text);
+    auto *button = new QPushButton(icon.isEmpty() ? QIcon() : themeIcon(icon, *m_theme), text);
     button->setObjectName(QStringLiteral("compact"));
     row->addWidget(button, 1);
     return button;

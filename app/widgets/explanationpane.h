@@ -34,6 +34,8 @@ public:
     /// Nothing that has an explanation is selected; `hasSubject`: but something that can have a
     /// note.
     void showHint(const QString &text, bool hasSubject = false);
+    /// The same trust in the other layer: what is declared beside what is effective. Invalid: none.
+    void setTwin(EdgeId twin) { m_twin = twin; }
     void setNote(const QString &text); ///< Of what is shown; "" = none.
     void setTheme(const Theme &theme);
     bool hasExplanation() const { return m_explanation.has_value(); }
@@ -42,11 +44,13 @@ signals:
     void hopRequested(int hop); ///< 1-based.
     void sourceRequested(const isthmus::SourceText &source);
     void noteRequested();
+    void edgeRequested(isthmus::EdgeId edge); ///< The twin.
 
 private:
     void rebuild();
     void addHeader();
     void addStepper();
+    void addLayerSwitch();
     void addSources();
     void addFurtherSources(std::size_t first);
     void addChecks();
@@ -66,6 +70,7 @@ private:
     QVBoxLayout *m_layout = nullptr;
     std::optional<Explanation> m_explanation;
     QString m_hint, m_note;
+    EdgeId m_twin;
     bool m_hasSubject = false;
     int m_hop = 0, m_hopCount = 0, m_cutPaths = 0, m_allPaths = 0;
 };

@@ -39,6 +39,7 @@ QPushButton:flat:focus { border: 2px solid @accent; }
 QPushButton#link { color: @accent; border: none; padding: 1px 3px; font-size: 12px; }
 QPushButton#link:focus { border: 2px solid @accent; padding: 0px 1px; }
 QPushButton#compact { padding: 6px 8px; }
+QPushButton#compact:checked { background: @accentBg; border-color: @accent; }
 QLabel#note { background: @raised; border: 1px solid @border; border-radius: 5px; padding: 8px; }
 QPushButton#view { text-align: left; padding: 5px 6px; min-height: 16px; }
 QToolButton#snapshotPicker { padding: 6px 8px; }

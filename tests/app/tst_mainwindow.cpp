@@ -40,6 +40,8 @@
 #include "app/widgets/pathfinderdialog.h"
 #include "model/report/notes.h"
 
+#include <map>
+
 namespace isthmus
 {
 
@@ -74,6 +76,8 @@ private slots:
     void accessIsDecidedAsATree();
     void snapshotsAreCompared();
     void walkthroughStepsRedactsAndExports();
+    void declaredAndEffectiveAreOneSwitch();
+    void reportListsNotes();
     void bothThemes();
     void damagedProjectIsReported();
 
@@ -586,6 +590,47 @@ void TestMainWindow::walkthroughStepsRedactsAndExports()
     QTRY_VERIFY(!guard);
 }
 
+void TestMainWindow::declaredAndEffectiveAreOneSwitch()
+{
+    const auto &graph = *session().graph();
+    std::map<std::pair<NodeId, NodeId>, EdgeId> declared;
+    for (std::uint32_t i = 0; i < graph.edgeCount(); ++i)
+        if (const auto edge = graph.edge(EdgeId{i}); edge.layer == Layer::Declared)
+            declared[{edge.source, edge.target}] = EdgeId{i};
+    EdgeId effective;
+    for (std::uint32_t i = 0; i < graph.edgeCount() && !effective.isValid(); ++i)
+        if (const auto edge = graph.edge(EdgeId{i});
+            edge.layer == Layer::Effective && declared.contains({edge.source, edge.target}))
+            effective = EdgeId{i};
+    QVERIFY2(effective.isValid(), "the sample has no trust in both layers");
+    QSignalSpy explained(&session(), &Session::explained);
+    session().selection().showOverview();
+    session().selection().selectEdge(effective);
+    QVERIFY(explained.wait());
+    QPushButton *button = nullptr;
+    for (auto *candidate : window().findChild<ExplanationPane *>()->findChildren<QPushButton *>())
+        if (candidate->text() == QLatin1String("Declared"))
+            button = candidate;
+    QVERIFY(button && !button->isChecked());
+    QTest::mouseClick(button, Qt::LeftButton);
+    const auto now = graph.edge(session().selection().state().edge);
+    QVERIFY(now.layer == Layer::Declared);
+    QCOMPARE(now.source, graph.edge(effective).source);
+    QCOMPARE(now.target, graph.edge(effective).target);
+}
+
+void TestMainWindow::reportListsNotes()
+{
+    QVERIFY(session().userData().flush());
+    QSignalSpy written(&session(), &Session::reportWritten);
+    const auto path = m_folder.filePath(QStringLiteral("report.html"));
+    session().writeReport(path);
+    QVERIFY(written.wait(30'000));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("asked the platform team"));
+}
+
 void TestMainWindow::bothThemes()
 {
     for (const auto *theme : {&Theme::dark(), &Theme::light()}) {
@@ -603,10 +648,30 @@ void TestMainWindow::damagedProjectIsReported()
     file.write("this is no database");
     file.close();
     Session other;
-    QSignalSpy failed(&other, &Session::failed);
+    QSignalSpy failed(&other, &Session::openFailed);
     other.open(file.fileName());
     QVERIFY(failed.wait());
-    QVERIFY(failed.front().front().toString().contains(QLatin1String("damaged.isthmus")));
+    QVERIFY(failed.front().back().toString().contains(QLatin1String("damaged.isthmus")));
+
+    // The window names the last good backup and opens it when asked to.
+    QVERIFY(session().userData().flush());
+    const QString backup = file.fileName() + QStringLiteral(".v1.bak");
+    QVERIFY(QFile::copy(project(), backup));
+    QString text;
+    QTimer::singleShot(1500, this, [&] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box)
+            return;
+        text = box->text();
+        box->button(QMessageBox::Yes)->click();
+    });
+    MainWindow window;
+    QSignalSpy opened(&window.session(), &Session::projectChanged);
+    window.openProject(file.fileName());
+    QVERIFY(opened.wait(10'000));
+    QVERIFY2(text.contains(QLatin1String("damaged.isthmus.v1.bak")), qPrintable(text));
+    QCOMPARE(window.session().data().path, backup);
+    QVERIFY(!window.session().data().hiddenPaths.empty());
 }
 
 } // namespace isthmus
