@@ -8,6 +8,7 @@
 #include "model/report/pathreport.h"
 #include "model/store/project.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
 #include <QUndoStack>
 
