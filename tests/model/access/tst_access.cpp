@@ -83,7 +83,8 @@ void load(const json &test, MemorySink &sink)
     std::vector<std::string> names;
     for (const auto &name : test.value("import", json::array()))
         names.push_back(name);
-    for (const auto &[name, document] : test.value("exports", json::object()).items())
+    const auto exports = test.value("exports", json::object()); // items() keeps a reference to it
+    for (const auto &[name, document] : exports.items())
         names.push_back(name);
     for (const auto &name : names) {
         const auto ledger = importText(readText(test, name), name, testOptions(), sink);
