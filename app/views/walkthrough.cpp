@@ -213,7 +213,8 @@ QString Walkthrough::overviewHtml() const
 
 QString Walkthrough::hopHtml(const Explanation &hop, const QString &note) const
 {
-    QString html = QStringLiteral("<p style='font-size:32px; font-weight:600'>%1</p>").arg(escaped(hop.question));
+    QString html = QStringLiteral("<p style='font-size:32px; font-weight:600'>%1</p>")
+                       .arg(escaped(hop.question));
     html += QStringLiteral("<p style='font-size:24px'>%1</p>").arg(escaped(hop.trust.sentence));
     for (const auto &check : hop.trust.conditions)
         html += QStringLiteral("<p style='font-size:20px'>%1: <b>%2</b> %3</p>")

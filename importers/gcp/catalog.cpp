@@ -12,20 +12,11 @@ namespace isthmus
 std::span<const Importer *const> gcpImporters()
 {
     static constexpr std::array<const Importer *, 14> rows{
-        &gcp::assetImporter,
-        &gcp::assetSearchImporter,
-        &gcp::iamPolicyImporter,
-        &gcp::limitImporter,
-        &gcp::serviceAccountImporter,
-        &gcp::serviceAccountKeyImporter,
-        &gcp::roleImporter,
-        &gcp::identityPoolImporter,
-        &gcp::hierarchyImporter,
-        &gcp::groupFileImporter,
-        &gcp::groupImporter,
-        &gcp::secretImporter,
-        &gcp::bucketImporter,
-        &gcp::vertexImporter,
+        &gcp::assetImporter,     &gcp::assetSearchImporter,    &gcp::iamPolicyImporter,
+        &gcp::limitImporter,     &gcp::serviceAccountImporter, &gcp::serviceAccountKeyImporter,
+        &gcp::roleImporter,      &gcp::identityPoolImporter,   &gcp::hierarchyImporter,
+        &gcp::groupFileImporter, &gcp::groupImporter,          &gcp::secretImporter,
+        &gcp::bucketImporter,    &gcp::vertexImporter,
     };
     return rows;
 }

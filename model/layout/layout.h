@@ -37,7 +37,7 @@ struct LayoutInput {
     struct Node {
         std::uint32_t group = noGroup; ///< The hull that it belongs to.
         double width = 100;            ///< Of its shape or its label, whichever is wider.
-        double height = 44;           
+        double height = 44;
     };
     struct Edge {
         std::uint32_t source = 0, target = 0;

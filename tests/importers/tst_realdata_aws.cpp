@@ -131,7 +131,7 @@ void TestRealDataAws::recordedAnswersAreWhole()
     QCOMPARE(formats["aws.access-analyzer"], std::size_t{2});
     QCOMPARE(formats["aws.resource-tags"], std::size_t{3}); // of nobody knows what
     QCOMPARE(formats["aws.other"], std::size_t{3});         // simulations, a list of agents
-    QCOMPARE(formats[""], std::size_t{3});          // recorded errors
+    QCOMPARE(formats[""], std::size_t{3});                  // recorded errors
     auto kinds = kindsOf(imported);
     QCOMPARE(kinds["resource"], std::size_t{1}); // the analyzer
     std::size_t findings = 0;

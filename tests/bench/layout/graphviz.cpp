@@ -29,8 +29,8 @@ std::optional<GraphvizAnswer> runGraphviz(const std::string &program, std::uint3
             dot << a << (isDirected ? " -> " : " -- ") << b << ";\n";
         dot << "}\n";
     }
-    const std::string command =
-        (program == "sfdp" ? "timeout 300 " : "timeout 100 ") + program + " -Tplain -o " + base + ".plain " + base + ".dot 2>/dev/null";
+    const std::string command = (program == "sfdp" ? "timeout 300 " : "timeout 100 ") + program +
+                                " -Tplain -o " + base + ".plain " + base + ".dot 2>/dev/null";
     GraphvizAnswer answer;
     int status = 0;
     answer.seconds = secondsOf([&] { status = std::system(command.c_str()); });
