@@ -21,10 +21,15 @@ namespace
 
 constexpr std::size_t maxHiddenPaths = 500; // a list that a person can still work through
 
-/// A Job* that a newer request replaces: the old one is cancelled and forgotten.
+/// A Job* that a newer request replaces: the old one is cancelled and forgotten. Not deleted on the
+/// spot: its own signal may be what asked for the new one.
 void replace(QPointer<Job> &slot, Job *job)
 {
-    delete slot.data();
+    if (slot) {
+        slot->cancel();
+        slot->blockSignals(true);
+        slot->deleteLater();
+    }
     slot = job;
 }
 

@@ -30,13 +30,14 @@ void UserData::load(const QString &project, const std::vector<UserItem> &items)
     if (project != m_project) {
         flush();
         m_unsaved.clear();
+        m_changedHere.clear();
     }
     m_project = project;
     m_values.clear();
     for (const auto &item : items)
         m_values.insert({QString::fromStdString(item.kind), QString::fromStdString(item.key)},
                         QString::fromStdString(item.value));
-    for (auto it = m_unsaved.cbegin(); it != m_unsaved.cend(); ++it) {
+    for (auto it = m_changedHere.cbegin(); it != m_changedHere.cend(); ++it) {
         if (it.value().isEmpty())
             m_values.remove(it.key());
         else
@@ -68,6 +69,7 @@ void UserData::put(const QString &kind, const QString &key, const QString &value
     else
         m_values.insert({kind, key}, value);
     m_unsaved.insert({kind, key}, value);
+    m_changedHere.insert({kind, key}, value);
     m_timer.start(soon);
     emit changed(kind);
     emit savedChanged();

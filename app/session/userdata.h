@@ -51,6 +51,8 @@ private:
     QString m_project;
     QMap<Place, QString> m_values;
     QMap<Place, QString> m_unsaved;
+    /// Every change since the project was opened: wins over what an import read just before it.
+    QMap<Place, QString> m_changedHere;
     QPointer<Job> m_job;
     QTimer m_timer;
 };
