@@ -32,6 +32,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QUndoStack>
 
 namespace isthmus
 {
@@ -62,7 +63,15 @@ MainWindow::MainWindow(QWidget *parent)
     m_firstRun->setRecentProjects(QSettings().value(QStringLiteral("recent")).toStringList());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The session is a child and goes last: what its end has to say is for no half-gone window.
+    m_session->disconnect(this);
+    m_session->undoStack().disconnect(this);
+    m_session->userData().disconnect(this);
+    m_session->selection().disconnect(this);
+    m_session->filters().disconnect(this);
+}
 
 void MainWindow::connectSession()
 {

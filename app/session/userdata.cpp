@@ -4,6 +4,8 @@
 
 #include "model/store/project.h"
 
+#include <QThread>
+
 namespace isthmus
 {
 namespace
@@ -11,6 +13,8 @@ namespace
 
 constexpr int soon = 250;        // ms: one commit for a burst of changes
 constexpr int retryDelay = 3000; // ms: an import holds the file for as long as it runs
+constexpr int flushAttempts = 20;
+constexpr unsigned long flushPause = 50; // ms
 
 } // namespace
 
@@ -122,8 +126,13 @@ bool UserData::flush()
     delete m_job.data(); // waits for it; writing the same again does no harm
     if (m_unsaved.isEmpty())
         return true;
-    try {
-        if (!writeTo(m_project, unsaved()))
+    try { // another window may be writing at this moment: ask again before giving up
+        auto written = writeTo(m_project, unsaved());
+        for (int attempt = 0; !written && attempt < flushAttempts; ++attempt) {
+            QThread::msleep(flushPause);
+            written = writeTo(m_project, unsaved());
+        }
+        if (!written)
             return false;
     } catch (const StoreError &) { // a broken disk; the caller says that it was not saved
         return false;
